@@ -1,0 +1,1 @@
+"""SketchStudio: a painting program whose sketches small generators finish, on the artist's own machine."""
