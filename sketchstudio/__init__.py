@@ -1,1 +1,3 @@
-"""SketchStudio: a painting program whose sketches small generators finish, on the artist's own machine."""
+"""SketchStudio: draw a sketch, drop colour blots on it, and let small local generators answer."""
+
+__version__ = "0.1.0"
