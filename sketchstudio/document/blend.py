@@ -1,0 +1,118 @@
+"""Blend modes, named as OpenRaster names them, after W3C Compositing and Blending Level 1.
+
+Pixels are (..., 4) uint8 premultiplied BGRA. A mode we do not know is drawn as svg:src-over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from sketchstudio.document import blend_hue, blend_mix
+from sketchstudio.document.pixels import divided_by_255
+
+NORMAL = "svg:src-over"
+
+MODE_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        NORMAL: "Normal",
+        "svg:multiply": "Multiply",
+        "svg:screen": "Screen",
+        "svg:overlay": "Overlay",
+        "svg:darken": "Darken",
+        "svg:lighten": "Lighten",
+        "svg:color-dodge": "Colour dodge",
+        "svg:color-burn": "Colour burn",
+        "svg:hard-light": "Hard light",
+        "svg:soft-light": "Soft light",
+        "svg:difference": "Difference",
+        "svg:exclusion": "Exclusion",
+        "svg:plus": "Add",
+        "svg:hue": "Hue",
+        "svg:saturation": "Saturation",
+        "svg:color": "Colour",
+        "svg:luminosity": "Luminosity",
+        "svg:src-atop": "Clip to below",
+        "svg:dst-in": "Mask below",
+        "svg:dst-out": "Erase below",
+        "svg:dst-atop": "Behind, clipped",
+    }
+)
+"""Every mode there is, in the order a menu shows them, with its name on screen."""
+
+Mix = Callable[[np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
+"""(source, backdrop, source alpha, backdrop alpha), premultiplied floats in [0, 1] ->
+the share of the result where both are: alpha * alpha * B(backdrop, source)."""
+
+_MIXES: dict[str, Mix] = {**blend_mix.MIXES, **blend_hue.MIXES}
+
+
+def blend(backdrop: np.ndarray, source: np.ndarray, *, mode: str, opacity: float) -> np.ndarray:
+    """Lay `source`, faded to `opacity` (0..1), over `backdrop`: a new array of their shape."""
+    faded = source if opacity >= 1 else _faded(source, opacity)
+    if mode in _MIXES:
+        return _mixed(backdrop, faded, _MIXES[mode])
+    if mode in _COVERAGES:
+        return _COVERAGES[mode](backdrop, faded)
+    return _over(backdrop, faded)
+
+
+def reaches_past_source(mode: str) -> bool:
+    """Whether the mode changes the backdrop where the source is transparent."""
+    return mode in ("svg:dst-in", "svg:dst-atop")
+
+
+def _faded(source: np.ndarray, opacity: float) -> np.ndarray:
+    share = np.uint16(round(min(max(opacity, 0.0), 1.0) * 255))
+    return divided_by_255(source * share).astype(np.uint8)
+
+
+def _mixed(backdrop: np.ndarray, source: np.ndarray, mix: Mix) -> np.ndarray:
+    unit = np.float32(1 / 255)
+    below, above = backdrop * unit, source * unit
+    below_alpha, above_alpha = below[..., 3:], above[..., 3:]
+    result = above * (1 - below_alpha) + below * (1 - above_alpha)
+    result[..., :3] += mix(above[..., :3], below[..., :3], above_alpha, below_alpha)
+    result[..., 3:] += above_alpha * below_alpha
+    np.minimum(result[..., :3], result[..., 3:], out=result[..., :3])
+    return (result * 255 + 0.5).astype(np.uint8)
+
+
+def _times_alpha(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
+    return divided_by_255(pixels * alpha.astype(np.uint16))
+
+
+def _over(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
+    return (_times_alpha(backdrop, 255 - source[..., 3:]) + source).astype(np.uint8)
+
+
+def _plus(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
+    return np.minimum(backdrop.astype(np.uint16) + source, 255).astype(np.uint8)
+
+
+def _dst_in(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
+    return _times_alpha(backdrop, source[..., 3:]).astype(np.uint8)
+
+
+def _dst_out(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
+    return _times_alpha(backdrop, 255 - source[..., 3:]).astype(np.uint8)
+
+
+def _src_atop(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
+    kept = _times_alpha(backdrop, 255 - source[..., 3:])
+    result = kept + _times_alpha(source, backdrop[..., 3:])
+    return np.minimum(result, backdrop[..., 3:]).astype(np.uint8)
+
+
+def _dst_atop(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
+    return _src_atop(source, backdrop)
+
+
+_COVERAGES: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
+    "svg:plus": _plus,
+    "svg:dst-in": _dst_in,
+    "svg:dst-out": _dst_out,
+    "svg:src-atop": _src_atop,
+    "svg:dst-atop": _dst_atop,
+}

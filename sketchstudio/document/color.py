@@ -1,0 +1,30 @@
+"""Colours as sRGB triples, and as the text artists and files write them."""
+
+from __future__ import annotations
+
+import re
+
+Color = tuple[int, int, int]
+"""Red, green, blue: sRGB, 0..255."""
+
+WHITE: Color = (255, 255, 255)
+BLACK: Color = (0, 0, 0)
+
+_HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", re.ASCII)
+
+
+def parse_color(text: str) -> Color:
+    """Read "#d04020" or "#d42"; ValueError says what is wrong."""
+    match = _HEX.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"{text!r} is not a colour: write it like #d04020 or #d42")
+    digits = match[1]
+    if len(digits) == 3:
+        digits = "".join(digit * 2 for digit in digits)
+    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
+
+
+def format_color(color: Color) -> str:
+    """Write a colour as "#rrggbb"."""
+    red, green, blue = color
+    return f"#{red:02x}{green:02x}{blue:02x}"

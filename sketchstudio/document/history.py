@@ -1,0 +1,116 @@
+"""Undo and redo: the steps taken, bounded by the bytes they hold."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from sketchstudio.document.change import Change
+from sketchstudio.document.document import Document
+from sketchstudio.document.edits import Edit
+
+DEFAULT_LIMIT_BYTES = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    edit: Edit  # what has to be applied to leave the present state
+    leads_to: int  # the state that is reached by it
+    key: str | None = None
+
+
+class History:
+    """The one who changes a document. Steps beyond `limit_bytes` are forgotten, oldest first;
+    the newest is always kept."""
+
+    def __init__(self, document: Document, limit_bytes: int = DEFAULT_LIMIT_BYTES) -> None:
+        self._document = document
+        self._limit_bytes = limit_bytes
+        self._undo: deque[_Step] = deque()
+        self._redo: list[_Step] = []
+        self._last_state = 0
+        self._open_key: str | None = None
+        self.state = 0
+        """Names the present state: the same number, the same document."""
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._redo)
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; empty when there is nothing."""
+        return self._undo[-1].edit.label if self._undo else ""
+
+    @property
+    def redo_label(self) -> str:
+        return self._redo[-1].edit.label if self._redo else ""
+
+    @property
+    def byte_size(self) -> int:
+        return sum(step.edit.byte_size for step in (*self._undo, *self._redo))
+
+    def do(self, edit: Edit, *, key: str | None = None) -> Change:
+        """Apply an edit as a new step. Edits that follow each other with one `key` are one step:
+        the caller promises that each sets the same values anew (a drag, a slider)."""
+        change = edit.change(self._document)
+        self._keep(edit.apply(self._document), key)
+        return change
+
+    def record(self, inverse: Edit) -> None:
+        """Take note of a change that has already been made (a stroke painted live)."""
+        self._keep(inverse, None)
+
+    def undo(self) -> Change | None:
+        """Take the last step back; None when there is none."""
+        if not self._undo:
+            return None
+        step = self._undo.pop()
+        change, back = self._leave(step)
+        self._redo.append(back)
+        return change
+
+    def redo(self) -> Change | None:
+        if not self._redo:
+            return None
+        change, back = self._leave(self._redo.pop())
+        self._undo.append(back)
+        return change
+
+    def abandon(self, key: str) -> Change | None:
+        """Take back the step that is open under `key`, as if it had never begun; None when no
+        step is."""
+        if self._open_key != key or not self._undo:
+            return None
+        change, _ = self._leave(self._undo.pop())
+        return change
+
+    def close_step(self) -> None:
+        """The next edit is a step of its own, whatever its key."""
+        self._open_key = None
+
+    def _keep(self, inverse: Edit, key: str | None) -> None:
+        joins = key is not None and key == self._open_key
+        if not joins:
+            self._undo.append(_Step(inverse, self.state, key))
+        self._redo.clear()
+        self._open_key = key
+        self._last_state += 1
+        self.state = self._last_state
+        self._forget_oldest()
+
+    def _leave(self, step: _Step) -> tuple[Change, _Step]:
+        change = step.edit.change(self._document)
+        back = _Step(step.edit.apply(self._document), self.state)
+        self.state = step.leads_to
+        self._open_key = None
+        return change, back
+
+    def _forget_oldest(self) -> None:
+        size = self.byte_size
+        while size > self._limit_bytes and len(self._undo) > 1:
+            size -= self._undo.popleft().edit.byte_size

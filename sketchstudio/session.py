@@ -1,0 +1,234 @@
+"""The open document with its history, file and colours, and plain events that tell of changes.
+
+No Qt: the window connects to the events; tools and panels call the methods. GUI thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from sketchstudio.document.change import Change
+from sketchstudio.document.color import BLACK, WHITE, Color
+from sketchstudio.document.document import Document
+from sketchstudio.document.edits import Edit
+from sketchstudio.document.history import DEFAULT_LIMIT_BYTES, History
+from sketchstudio.document.layer import LayerProps
+from sketchstudio.document.layer_edits import add_pixels
+
+__all__ = ["Change", "Event", "Gesture", "Session"]
+
+
+class Event:
+    """Callbacks, called in the order they were connected."""
+
+    def __init__(self) -> None:
+        self._callbacks: list[Callable[..., object]] = []
+
+    def connect(self, callback: Callable[..., object]) -> None:
+        self._callbacks.append(callback)
+
+    def disconnect(self, callback: Callable[..., object]) -> None:
+        """ValueError when it is not connected."""
+        self._callbacks.remove(callback)
+
+    def emit(self, *values: object) -> None:
+        for callback in tuple(self._callbacks):
+            callback(*values)
+
+
+class Gesture(Protocol):
+    """Something a tool has begun and not ended: a stroke, a drag."""
+
+    def finish(self) -> None:
+        """End it now and keep what has been done."""
+
+    def cancel(self) -> None:
+        """End it now and take back what has been done."""
+
+
+class Session:
+    """Events: `changed` (Change); `document_replaced`, `file_changed` (path or modified flag),
+    `history_changed`, `selection_changed` (blots) with no values; `color_changed` (foreground,
+    background); `notice` (a sentence for the artist)."""
+
+    def __init__(
+        self, document: Document | None = None, *, history_limit_bytes: int = DEFAULT_LIMIT_BYTES
+    ) -> None:
+        self.document = document or Document.blank(1024, 1024)
+        self.history = History(self.document, history_limit_bytes)
+        self.path: Path | None = None
+        self.selected_blots: frozenset[int] = frozenset()
+        self.changed = Event()
+        self.document_replaced = Event()
+        self.file_changed = Event()
+        self.history_changed = Event()
+        self.selection_changed = Event()
+        self.color_changed = Event()
+        self.notice = Event()
+        self._history_limit_bytes = history_limit_bytes
+        self._foreground: Color = BLACK
+        self._background: Color = WHITE
+        self._saved_state = self.history.state
+        self._was_modified = False
+        self._gesture: Gesture | None = None
+
+    # ---- edits
+
+    def do(self, edit: Edit, *, key: str | None = None) -> None:
+        """Change the document as one undo step. Edits that follow each other with the same
+        `key` are one step (a slider; `end_step` when it is let go)."""
+        self._finish_gesture()
+        self._tell(self.history.do(edit, key=key))
+
+    def do_in_gesture(self, edit: Edit, *, key: str) -> None:
+        """For the tool whose gesture is running: its edits with one `key` are one step."""
+        self._tell(self.history.do(edit, key=key))
+
+    def record(self, inverse: Edit, *, layers: bool = False) -> None:
+        """Make an undo step of what is already painted; `inverse` takes it back."""
+        self.history.record(inverse)
+        self._tell(Change(layers=layers))
+
+    def undo(self) -> None:
+        """Take back the running gesture, or else the last step."""
+        if not self._cancel_gesture():
+            self._tell(self.history.undo())
+
+    def redo(self) -> None:
+        if not self._cancel_gesture():
+            self._tell(self.history.redo())
+
+    def abandon(self, key: str) -> None:
+        """Take back the step that is open under `key`, leaving nothing to redo."""
+        self._tell(self.history.abandon(key))
+
+    def end_step(self) -> None:
+        """The next edit is an undo step of its own, whatever its key."""
+        self.history.close_step()
+
+    def painted(self, change: Change) -> None:
+        """A tool has painted into a layer; the step is recorded when the stroke ends."""
+        self.changed.emit(change)
+
+    def accept_result(self, pixels: np.ndarray, name: str) -> None:
+        """Keep a generator's result, (H, W, 4) uint8 straight RGBA of the canvas' size, as one
+        new layer above the topmost layer that Generate looks at."""
+        document = self.document
+        if pixels.shape[:2] != (document.height, document.width):
+            height, width = pixels.shape[:2]
+            raise ValueError(f"A result of {width} x {height} does not fit this canvas.")
+        inputs = [i for i, layer in enumerate(document.layers) if layer.props.is_input]
+        index = inputs[-1] + 1 if inputs else len(document.layers)
+        props = LayerProps(name, is_input=False)
+        self.do(add_pixels(document, pixels, props, index=index, label="Accept result"))
+
+    # ---- gestures
+
+    def begin_gesture(self, gesture: Gesture) -> None:
+        """A tool begins something; edits by others finish it first, undo takes it back."""
+        self._finish_gesture()
+        self._gesture = gesture
+
+    def end_gesture(self) -> None:
+        """The tool has ended it by itself."""
+        self._gesture = None
+
+    # ---- what the artist has chosen
+
+    def set_active_layer(self, layer_id: int) -> None:
+        """Not an undo step; KeyError when there is no such layer."""
+        self._finish_gesture()
+        self.document.active_layer_id = self.document.layer(layer_id).id
+        self.changed.emit(Change(layers=True))
+
+    def select_blots(self, ids: Iterable[int]) -> None:
+        """Ids that are no blots of the document are left out."""
+        selected = frozenset(ids) & {blot.id for blot in self.document.blots}
+        if selected != self.selected_blots:
+            self.selected_blots = selected
+            self.selection_changed.emit()
+
+    @property
+    def foreground(self) -> Color:
+        return self._foreground
+
+    @foreground.setter
+    def foreground(self, color: Color) -> None:
+        self._set_colors(color, self._background)
+
+    @property
+    def background(self) -> Color:
+        return self._background
+
+    @background.setter
+    def background(self, color: Color) -> None:
+        self._set_colors(self._foreground, color)
+
+    def swap_colors(self) -> None:
+        self._set_colors(self._background, self._foreground)
+
+    def reset_colors(self) -> None:
+        """Black on white."""
+        self._set_colors(BLACK, WHITE)
+
+    # ---- the file
+
+    @property
+    def is_modified(self) -> bool:
+        return self.history.state != self._saved_state
+
+    def open_document(self, document: Document, path: Path | None) -> None:
+        """Show another document; what was open is gone (asking first is the window's part)."""
+        self._cancel_gesture()
+        self.document = document
+        self.history = History(document, self._history_limit_bytes)
+        self.selected_blots = frozenset()
+        self.path = path
+        self._saved_state = self.history.state
+        self._was_modified = False
+        self.document_replaced.emit()
+        self.selection_changed.emit()
+        self.history_changed.emit()
+        self.file_changed.emit()
+
+    def mark_saved(self, path: Path, *, state: int | None = None) -> None:
+        """The file holds the document as it is now, or as it was at `history.state` == state."""
+        self.path = path
+        self._saved_state = self.history.state if state is None else state
+        self._was_modified = self.is_modified
+        self.history.close_step()
+        self.file_changed.emit()
+
+    # ---- telling
+
+    def _tell(self, change: Change | None) -> None:
+        if change is None:
+            return
+        if change != Change():
+            self.changed.emit(change)
+        self.select_blots(self.selected_blots)
+        self.history_changed.emit()
+        if self._was_modified != self.is_modified:
+            self._was_modified = self.is_modified
+            self.file_changed.emit()
+
+    def _set_colors(self, foreground: Color, background: Color) -> None:
+        if (foreground, background) == (self._foreground, self._background):
+            return
+        self._foreground, self._background = foreground, background
+        self.color_changed.emit(foreground, background)
+
+    def _finish_gesture(self) -> None:
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.finish()
+
+    def _cancel_gesture(self) -> bool:
+        gesture, self._gesture = self._gesture, None
+        if gesture is None:
+            return False
+        gesture.cancel()
+        return True
