@@ -14,6 +14,7 @@ the same bytes. No Qt here, and torch only inside functions.
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -124,7 +125,10 @@ class Parameter:
     def _is_number(self, value: Value) -> bool:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return False
-        return math.isfinite(value) and (self.kind == "float" or float(value).is_integer())
+        # not math.isfinite, which overflows on a whole number of 400 digits
+        return abs(value) <= sys.float_info.max and (
+            self.kind == "float" or float(value).is_integer()
+        )
 
     def _in_range(self, number: float) -> bool:
         if number == 0 and self.zero_label:
@@ -223,7 +227,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Result:
-    """The answers to one request; notes are sentences for the artist, such as a change of device."""
+    """The answers to one request. notes: sentences for the artist, such as a change of device."""
 
     candidates: tuple[Candidate, ...]
     notes: tuple[str, ...] = ()
