@@ -42,8 +42,8 @@ MODE_LABELS: Mapping[str, str] = MappingProxyType(
 """Every mode there is, in the order a menu shows them, with its name on screen."""
 
 Mix = Callable[[np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
-"""(source, backdrop, source alpha, backdrop alpha), premultiplied floats in [0, 1] ->
-the share of the result where both are: alpha * alpha * B(backdrop, source)."""
+"""(source, backdrop, source alpha, backdrop alpha): planes (3, ...) and (1, ...), premultiplied
+floats in [0, 1] -> the share of the result where both are, alpha * alpha * B(backdrop, source)."""
 
 _MIXES: dict[str, Mix] = {**blend_mix.MIXES, **blend_hue.MIXES}
 
@@ -69,14 +69,22 @@ def _faded(source: np.ndarray, opacity: float) -> np.ndarray:
 
 
 def _mixed(backdrop: np.ndarray, source: np.ndarray, mix: Mix) -> np.ndarray:
-    unit = np.float32(1 / 255)
-    below, above = backdrop * unit, source * unit
-    below_alpha, above_alpha = below[..., 3:], above[..., 3:]
+    below, above = _planes(backdrop), _planes(source)
+    below_alpha, above_alpha = below[3:], above[3:]
     result = above * (1 - below_alpha) + below * (1 - above_alpha)
-    result[..., :3] += mix(above[..., :3], below[..., :3], above_alpha, below_alpha)
-    result[..., 3:] += above_alpha * below_alpha
-    np.minimum(result[..., :3], result[..., 3:], out=result[..., :3])
-    return (result * 255 + 0.5).astype(np.uint8)
+    result[:3] += mix(above[:3], below[:3], above_alpha, below_alpha)
+    result[3:] += above_alpha * below_alpha
+    np.minimum(result[:3], result[3:], out=result[:3])
+    result *= 255
+    result += np.float32(0.5)
+    return np.ascontiguousarray(np.moveaxis(result.astype(np.uint8), 0, -1))
+
+
+def _planes(pixels: np.ndarray) -> np.ndarray:
+    """(..., 4) uint8 -> (4, ...) float32 in [0, 1]: whole planes are what numpy is fast at."""
+    planes = np.empty((4, *pixels.shape[:-1]), np.float32)
+    np.multiply(np.moveaxis(pixels, -1, 0), np.float32(1 / 255), out=planes)
+    return planes
 
 
 def _times_alpha(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:

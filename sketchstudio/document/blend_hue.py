@@ -15,11 +15,11 @@ def _straight(color: np.ndarray, alpha: np.ndarray) -> np.ndarray:
 
 
 def _luminosity_of(color: np.ndarray) -> np.ndarray:
-    return (color @ _WEIGHTS)[..., None]
+    return np.tensordot(_WEIGHTS, color, axes=1)[None]
 
 
 def _saturation_of(color: np.ndarray) -> np.ndarray:
-    return color.max(axis=-1, keepdims=True) - color.min(axis=-1, keepdims=True)
+    return color.max(axis=0, keepdims=True) - color.min(axis=0, keepdims=True)
 
 
 def _with_luminosity(color: np.ndarray, luminosity: np.ndarray) -> np.ndarray:
@@ -28,7 +28,7 @@ def _with_luminosity(color: np.ndarray, luminosity: np.ndarray) -> np.ndarray:
 
 def _clipped(color: np.ndarray) -> np.ndarray:
     middle = _luminosity_of(color)
-    low, high = color.min(axis=-1, keepdims=True), color.max(axis=-1, keepdims=True)
+    low, high = color.min(axis=0, keepdims=True), color.max(axis=0, keepdims=True)
     raised = middle + (color - middle) * middle / np.maximum(middle - low, _TINY)
     color = np.where(low < 0, raised, color)
     lowered = middle + (color - middle) * (1 - middle) / np.maximum(high - middle, _TINY)
@@ -36,7 +36,7 @@ def _clipped(color: np.ndarray) -> np.ndarray:
 
 
 def _with_saturation(color: np.ndarray, saturation: np.ndarray) -> np.ndarray:
-    low = color.min(axis=-1, keepdims=True)
+    low = color.min(axis=0, keepdims=True)
     return (color - low) * saturation / np.maximum(_saturation_of(color), _TINY)
 
 

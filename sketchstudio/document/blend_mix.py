@@ -1,7 +1,7 @@
 """The separable blend modes: each channel by itself.
 
 Each function is alpha_s * alpha_b * B(c_b, c_s) of W3C Compositing and Blending, section 10.1,
-for premultiplied floats in [0, 1]: s source, b backdrop (..., 3); sa, ba their alphas (..., 1)."""
+for premultiplied floats in [0, 1]: s source, b backdrop (3, ...); sa, ba their alphas (1, ...)."""
 
 from __future__ import annotations
 

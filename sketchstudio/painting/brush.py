@@ -1,0 +1,32 @@
+"""What a brush is, and how the pen's pressure bends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIN_DIAMETER_PX = 1.0  # thinner lines keep this width and fade instead
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """size_px: diameter at full pressure; opacity 0..1: what a stroke reaches and never exceeds;
+    hardness 0..1: the part of the radius that is not softened; spacing: from dab to dab, as a
+    part of the diameter."""
+
+    size_px: float = 6.0
+    opacity: float = 1.0
+    hardness: float = 0.9
+    spacing: float = 0.1
+    size_by_pressure: bool = True
+    opacity_by_pressure: bool = False
+
+    def diameter_px(self, pressure: float) -> float:
+        """Of the dab as it is drawn, never below MIN_DIAMETER_PX."""
+        return max(self._wished_px(pressure), MIN_DIAMETER_PX)
+
+    def dab_opacity(self, pressure: float) -> float:
+        thinness = min(self._wished_px(pressure) / MIN_DIAMETER_PX, 1.0)
+        return self.opacity * thinness * (pressure if self.opacity_by_pressure else 1.0)
+
+    def _wished_px(self, pressure: float) -> float:
+        return self.size_px * (pressure if self.size_by_pressure else 1.0)

@@ -1,0 +1,46 @@
+"""Smoothing: the brush follows the pointer like something with weight."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+LAG_S_PER_LEVEL = 0.012  # level 10 trails the pointer by an eighth of a second
+MIN_STEP_S = 0.001  # some systems stamp several events with one time
+
+
+@dataclass(frozen=True, slots=True)
+class StrokePoint:
+    """A place of the pen: canvas pixels, pressure 0..1, seconds."""
+
+    x: float
+    y: float
+    pressure: float = 1.0
+    time_s: float = 0.0
+
+
+class Stabilizer:
+    """level 0 (follows exactly) .. 10. Does not depend on how many events a device sends."""
+
+    def __init__(self, level: float) -> None:
+        self._lag_s = level * LAG_S_PER_LEVEL
+        self._at: StrokePoint | None = None
+
+    def follow(self, pointer: StrokePoint) -> StrokePoint:
+        """Where the brush is when the pointer is there."""
+        if self._at is None or self._lag_s <= 0:
+            self._at = pointer
+            return pointer
+        elapsed_s = max(pointer.time_s - self._at.time_s, MIN_STEP_S)
+        share = 1 - math.exp(-elapsed_s / self._lag_s)
+        self._at = StrokePoint(
+            _between(self._at.x, pointer.x, share),
+            _between(self._at.y, pointer.y, share),
+            _between(self._at.pressure, pointer.pressure, share),
+            pointer.time_s,
+        )
+        return self._at
+
+
+def _between(start: float, end: float, share: float) -> float:
+    return start + (end - start) * share

@@ -1,0 +1,97 @@
+"""What every tool is: pointer events in, edits of the session out, an overlay to look at."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sketchstudio.session import Event, Session
+from sketchstudio.tools.option import Option, Value
+from sketchstudio.tools.overlay import Shape
+from sketchstudio.tools.pointer import PointerEvent, StillView, ViewPort
+
+
+class Tool:
+    """The window sends `press`, `move` while a button is down, `release`; `hover` otherwise.
+
+    `key` is the default shortcut, `icon` the name of an SVG, `help` what the artist is told.
+    Events: `options_changed` (a value), `overlay_changed` (draw `overlay()` anew) and
+    `cursor_changed`, without values."""
+
+    id: ClassVar[str]
+    name: ClassVar[str]
+    key: ClassVar[str]
+    icon: ClassVar[str]
+    help: ClassVar[str] = ""
+    options: ClassVar[tuple[Option, ...]] = ()
+
+    def __init__(self, session: Session, view: ViewPort | None = None) -> None:
+        self.session = session
+        self.view: ViewPort = view or StillView()
+        self.options_changed = Event()
+        self.overlay_changed = Event()
+        self.cursor_changed = Event()
+        self._values: dict[str, Value] = {option.name: option.default for option in self.options}
+
+    # ---- pointer
+
+    def press(self, event: PointerEvent) -> None:
+        """A button or the pen goes down."""
+
+    def move(self, event: PointerEvent) -> None:
+        """The pointer moves while it is down."""
+
+    def release(self, event: PointerEvent) -> None:
+        """The button or the pen goes up."""
+
+    def hover(self, event: PointerEvent) -> None:
+        """The pointer moves while nothing is down."""
+
+    def leave(self) -> None:
+        """The pointer has left the canvas."""
+
+    def finish(self) -> None:
+        """End what is going on and keep it."""
+
+    def cancel(self) -> None:
+        """End what is going on and take it back."""
+
+    def delete(self) -> bool:
+        """Remove what is selected with this tool; False when there is nothing to remove."""
+        return False
+
+    # ---- what to show
+
+    @property
+    def cursor(self) -> str:
+        """One of "arrow", "cross", "none", "move", "resize", "open-hand", "closed-hand"."""
+        return "cross"
+
+    def overlay(self) -> tuple[Shape, ...]:
+        """What to draw above the picture, in canvas pixels."""
+        return ()
+
+    # ---- options
+
+    def option(self, name: str) -> Option:
+        """KeyError when the tool has no such option."""
+        for option in self.options:
+            if option.name == name:
+                return option
+        raise KeyError(f"{self.id} has no option {name!r}")
+
+    def value(self, name: str) -> Value:
+        return self._values[name]
+
+    def set_value(self, name: str, value: Value) -> None:
+        """Take the nearest value that the option can have; KeyError for an unknown option."""
+        fitted = self.option(name).fitted(value)
+        if fitted != self._values[name]:
+            self._values[name] = fitted
+            self.options_changed.emit()
+            self.overlay_changed.emit()
+
+    def number(self, name: str) -> float:
+        return float(self._values[name])
+
+    def flag(self, name: str) -> bool:
+        return bool(self._values[name])

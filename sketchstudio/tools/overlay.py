@@ -1,0 +1,46 @@
+"""What a tool asks the canvas to draw on top of the picture, in canvas pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """An outline: the brush under the pointer, or (`selected`) the ring of a selected blot."""
+
+    x: float
+    y: float
+    radius: float
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A thin line: where a straight stroke would go."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The dashed rectangle that selects what it touches."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A small square of fixed size on screen that can be dragged."""
+
+    x: float
+    y: float
+
+
+Shape = Circle | Line | Band | Handle
