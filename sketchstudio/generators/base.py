@@ -163,6 +163,7 @@ class Spec:
     max_candidates: int = 4
     default_candidates: int = 1
     live: bool = False
+    scales: bool = False  # whether a result may have another size than the picture
 
     def __post_init__(self) -> None:
         if not self.needs <= NEEDS:

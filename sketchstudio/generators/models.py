@@ -1,0 +1,146 @@
+"""The model folders there are, and which of them fit a generator; no torch.
+
+Looked through in this order, the first of two models with one name winning: the `models` folder
+that comes with the program, the folders of the environment variable SKETCHSTUDIO_MODELS, and the
+artist's own. A damaged folder is told of, and never in the way of the others.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+import sketchstudio
+from sketchstudio.generators.base import GeneratorError, Spec
+
+FOLDERS_VARIABLE = "SKETCHSTUDIO_MODELS"
+HOME_VARIABLE = "SKETCHSTUDIO_HOME"  # as in files.places, which generators do not know
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """A model folder whose card can be read. data_terms: "free" or "research"."""
+
+    folder: Path
+    name: str
+    task: str
+    network: str
+    arguments: Mapping[str, Any]
+    licence: str
+    data_terms: str
+    figures: Mapping[str, Any]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedModel:
+    """A model folder that cannot be used. why: one sentence."""
+
+    folder: Path
+    why: str
+
+
+def find_models(extra: Iterable[Path] = ()) -> tuple[ModelInfo | DamagedModel, ...]:
+    """Every model folder, by place and then by name; `extra` places are looked through last."""
+    found = [read_model(folder) for place in [*places(), *extra] for folder in _folders_in(place)]
+    return tuple(found)
+
+
+def read_model(folder: Path) -> ModelInfo | DamagedModel:
+    """What `folder` holds. The card is read; `check_weights` reads the weights too."""
+    from sketchstudio.networks.card import WEIGHTS_FILE, read_card
+    from sketchstudio.networks.errors import WeightsError
+
+    try:
+        card = read_card(folder)
+    except WeightsError as error:
+        return DamagedModel(folder, str(error))
+    if not (folder / WEIGHTS_FILE).is_file():
+        return DamagedModel(folder, f"{folder} has no {WEIGHTS_FILE}.")
+    return ModelInfo(
+        folder=folder,
+        name=card.name,
+        task=card.task,
+        network=card.network,
+        arguments=card.arguments,
+        licence=card.licence,
+        data_terms=card.data_terms,
+        figures=card.figures,
+        sha256=card.sha256,
+    )
+
+
+def check_weights(folder: Path) -> str:
+    """What is wrong with the folder's card or weights, as a sentence; "" where nothing is."""
+    from sketchstudio.networks.card import read_card, read_weights
+    from sketchstudio.networks.errors import WeightsError
+
+    try:
+        read_weights(folder, read_card(folder))
+    except WeightsError as error:
+        return str(error)
+    return ""
+
+
+def models_for(spec: Spec, extra: Iterable[Path] = ()) -> tuple[ModelInfo, ...]:
+    """The models that fit one of the generator's roles, in the order they are preferred."""
+    tasks = {role.task for role in spec.roles}
+    found = [model for model in find_models(extra) if isinstance(model, ModelInfo)]
+    return tuple(model for model in found if model.task in tasks)
+
+
+def choose_models(
+    spec: Spec, wish: str | None = None, extra: Iterable[Path] = ()
+) -> Mapping[str, Path]:
+    """Task -> model folder for every role that has one: the wished-for model, else the first.
+
+    wish: a model's name, or its folder's; GeneratorError names those that fit. A role with no model
+    is left out, and `registry.run` says so when it is a required one.
+    """
+    fitting = models_for(spec, extra)
+    chosen = {model.task: model.folder for model in reversed(fitting)}
+    if wish is not None:
+        model = _named(spec, wish, fitting)
+        chosen[model.task] = model.folder
+    return chosen
+
+
+def places() -> tuple[Path, ...]:
+    """The folders that model folders lie in; not all of them need exist."""
+    package = Path(sketchstudio.__file__).parent
+    shipped = package / "models"
+    if not shipped.is_dir():  # not installed: the program runs from its repository
+        shipped = package.parent / "models"
+    added = os.environ.get(FOLDERS_VARIABLE, "").split(os.pathsep)
+    return (shipped, *(Path(folder).expanduser() for folder in added if folder), users_place())
+
+
+def users_place() -> Path:
+    """Where the artist's own models lie: a folder dropped there appears in the program."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home).expanduser() / "data" / "models"
+    return platformdirs.user_data_path("sketchstudio", appauthor=False) / "models"
+
+
+def _named(spec: Spec, wish: str, fitting: tuple[ModelInfo, ...]) -> ModelInfo:
+    for model in fitting:
+        if wish in (model.name, model.folder.name):
+            return model
+    for model in find_models():
+        if isinstance(model, DamagedModel) and model.folder.name == wish:
+            raise GeneratorError(f"The model '{wish}' cannot be used: {model.why}")
+    known = ", ".join(model.name for model in fitting) or "none"
+    raise GeneratorError(f"{spec.id} has no model '{wish}'; those that fit it: {known}.")
+
+
+def _folders_in(place: Path) -> list[Path]:
+    """Folders that hold, or were meant to hold, a model: hidden ones are passed over."""
+    try:
+        entries = sorted(place.iterdir())
+    except OSError:
+        return []
+    return [entry for entry in entries if entry.is_dir() and not entry.name.startswith(".")]
