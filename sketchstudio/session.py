@@ -87,10 +87,10 @@ class Session:
         """For the tool whose gesture is running: its edits with one `key` are one step."""
         self._tell(self.history.do(edit, key=key))
 
-    def record(self, inverse: Edit, *, layers: bool = False) -> None:
+    def record(self, inverse: Edit) -> None:
         """Make an undo step of what is already painted; `inverse` takes it back."""
         self.history.record(inverse)
-        self._tell(Change(layers=layers))
+        self._tell(Change())
 
     def undo(self) -> None:
         """Take back the running gesture, or else the last step."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
 
 from sketchstudio.document.blend import blend, reaches_past_source
+from sketchstudio.document.color import Color
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import LayerProps
+from sketchstudio.document.pixels import on_paper
 from sketchstudio.document.tiles import Span, Tiles, spans
 
 
@@ -21,6 +24,31 @@ class LayerLike(Protocol):
 
     @property
     def tiles(self) -> Tiles: ...
+
+
+class Picture(Protocol):
+    """A Document or a Snapshot."""
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def height(self) -> int: ...
+
+    @property
+    def paper(self) -> Color: ...
+
+    @property
+    def layers(self) -> Sequence[LayerLike]: ...
+
+
+def color_at(picture: Picture, x: float, y: float) -> Color | None:
+    """The colour one sees at a place of the canvas; None beside it."""
+    pixel = Rect(math.floor(x), math.floor(y), 1, 1)
+    if pixel.clipped(picture.width, picture.height).is_empty:
+        return None
+    red, green, blue = on_paper(flatten_rect(picture.layers, pixel), picture.paper)[0, 0].tolist()
+    return red, green, blue
 
 
 def flatten_rect(layers: Iterable[LayerLike], rect: Rect) -> np.ndarray:

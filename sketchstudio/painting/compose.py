@@ -6,16 +6,13 @@ source) are mixed by the same code as there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
-
 import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from sketchstudio.document.blend import MODE_LABELS, blend
 from sketchstudio.document.color import Color
-from sketchstudio.document.flatten import LayerLike
+from sketchstudio.document.flatten import LayerLike, Picture
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.tiles import TILE, spans, tile_rect
 
@@ -39,22 +36,6 @@ _MODES = {
     "svg:src-atop": _Mode.CompositionMode_SourceAtop,
     "svg:dst-out": _Mode.CompositionMode_DestinationOut,
 }
-
-
-class Picture(Protocol):
-    """A Document or a Snapshot."""
-
-    @property
-    def width(self) -> int: ...
-
-    @property
-    def height(self) -> int: ...
-
-    @property
-    def paper(self) -> Color: ...
-
-    @property
-    def layers(self) -> Sequence[LayerLike]: ...
 
 
 def compose(picture: Picture, rect: Rect) -> QImage:

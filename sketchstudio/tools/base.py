@@ -89,6 +89,7 @@ class Tool:
             self._values[name] = fitted
             self.options_changed.emit()
             self.overlay_changed.emit()
+            self.cursor_changed.emit()
 
     def number(self, name: str) -> float:
         return float(self._values[name])
