@@ -20,8 +20,8 @@ from svg_outlines import Outline, read_outlines
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPointF, Qt  # noqa: E402  (the platform has to be chosen first)
-from PySide6.QtGui import (  # noqa: E402
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QImage,
@@ -43,7 +43,7 @@ OVERRUN_PX = 9.0  # how far a closed line runs past its own start
 
 
 def main(names: list[str]) -> int:
-    QGuiApplication.instance() or QGuiApplication([])
+    _application = QGuiApplication([])  # Qt draws no picture without one
     for source in sorted(SOURCES.glob("*.svg")):
         if names and source.stem not in names:
             continue

@@ -1,4 +1,4 @@
-"""Reads the outlines of a simple SVG as points: path (M L H V C S Q Z, either case), circle, ellipse.
+"""Reads the outlines of a simple SVG as points: path (M L H V C S Q Z), circle, ellipse.
 
 No transforms and no styles: what the sample sketches need, and nothing more.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -110,7 +111,7 @@ def _curve(start: np.ndarray, corners: list[np.ndarray]) -> list[np.ndarray]:
     places = np.linspace(0, 1, CURVE_POINTS + 1)[1:, None]
     level = [np.broadcast_to(corner, (CURVE_POINTS, 2)) for corner in (start, *corners)]
     while len(level) > 1:
-        level = [(1 - places) * a + places * b for a, b in zip(level, level[1:], strict=False)]
+        level = [(1 - places) * a + places * b for a, b in pairwise(level)]
     return list(level[0])
 
 
