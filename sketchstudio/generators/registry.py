@@ -1,7 +1,7 @@
 """Finds the generators, makes requests for them and runs them: the border all of them share.
 
 A generator that does not keep the contract is a bug of ours and raises TypeError or ValueError;
-what the artist can mend raises GeneratorError. torch is imported by the generator that needs it.
+what the artist can mend raises GeneratorError. torch is imported only for a generator with models.
 """
 
 import importlib
@@ -130,20 +130,15 @@ def _run_or_run_on_cpu(generator: Generator, request: Request, progress: Progres
 
 def _run(generator: Generator, request: Request, progress: Progress) -> Result:
     """The generator's own result; failures that every network shares become sentences."""
-    from sketchstudio.networks.errors import DeviceError, NetworkError
+    from sketchstudio.networks.errors import NetworkError
+    from sketchstudio.networks.torch_import import import_torch
 
     try:
+        if generator.SPEC.roles:
+            import_torch()
         return generator.run(request, progress)
-    except DeviceError as error:
-        raise GeneratorError(str(error)) from error
     except NetworkError as error:
-        raise GeneratorError(f"{error} {_way_out('Install SketchStudio again')}") from error
-    except ModuleNotFoundError as error:
-        if error.name not in ("torch", "safetensors"):
-            raise
-        name = generator.SPEC.id
-        way_out = _way_out("Install it with: pip install torch safetensors")
-        raise GeneratorError(f"{name} needs {error.name}, which is missing. {way_out}") from error
+        raise GeneratorError(f"{error} {_way_out(error.advice)}") from error
     except (MemoryError, RuntimeError) as error:
         if isinstance(error, RuntimeError) and TOO_LITTLE_MEMORY not in str(error):
             raise
