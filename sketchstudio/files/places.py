@@ -1,0 +1,62 @@
+"""Where the program keeps its own files, on each system where that system expects them.
+
+Setting SKETCHSTUDIO_HOME to a folder puts all of them there: for a stick one carries about, and
+for tests.
+"""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from sketchstudio.files.errors import FileError, reason
+
+_APP = "sketchstudio"
+
+
+def config_dir() -> Path:
+    """Settings and the list of recent files."""
+    return _own("config") or platformdirs.user_config_path(_APP, appauthor=False)
+
+
+def data_dir() -> Path:
+    """What the artist made or added: results, models."""
+    return _own("data") or platformdirs.user_data_path(_APP, appauthor=False)
+
+
+def log_dir() -> Path:
+    """The log that a report of a bug is made from."""
+    return _own("log") or platformdirs.user_log_path(_APP, appauthor=False)
+
+
+def settings_file() -> Path:
+    """The settings, as JSON."""
+    return config_dir() / "settings.json"
+
+
+def recent_file() -> Path:
+    """The list of recently opened files, as JSON."""
+    return config_dir() / "recent.json"
+
+
+def results_dir() -> Path:
+    """Every candidate of every run, as PNG."""
+    return data_dir() / "results"
+
+
+def models_dir() -> Path:
+    """Models the artist added: a folder dropped here appears in the program."""
+    return data_dir() / "models"
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder and those around it where they are missing. Raises FileError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(f'Cannot make the folder "{folder}": {reason(error)}.') from error
+
+
+def _own(part: str) -> Path | None:
+    home = os.environ.get("SKETCHSTUDIO_HOME")
+    return Path(home).expanduser() / part if home else None
