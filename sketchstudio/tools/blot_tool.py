@@ -102,17 +102,15 @@ class BlotTool(Tool):
     def finish(self) -> None:
         if self._drag is None:
             return
-        if self.session.document.blots == self._before:
-            self.session.abandon(self._key)
-        self._rest()
+        unchanged = self.session.document.blots == self._before
+        self._end(abandon=unchanged)
 
     def cancel(self) -> None:
         """Take the drag back; when there is none, let go of the selection."""
         if self._drag is None:
             self.session.select_blots(())
-            return
-        self.session.abandon(self._key)
-        self._rest()
+        else:
+            self._end(abandon=True)
 
     # ---- what can be done with the selected blots
 
@@ -219,10 +217,12 @@ class BlotTool(Tool):
         self._before = self.session.document.blots
         self.session.begin_gesture(self)
 
-    def _rest(self) -> None:
+    def _end(self, *, abandon: bool) -> None:
         self._drag = None
-        self.session.end_step()
         self.session.end_gesture()
+        if abandon:
+            self.session.abandon(self._key)
+        self.session.end_step()
         self.overlay_changed.emit()
 
     def _follow(self, event: PointerEvent) -> None:

@@ -83,19 +83,21 @@ class StrokeTool(Tool):
         self.overlay_changed.emit()
 
     def finish(self) -> None:
-        stroke = self._stroke or self._line_stroke()
-        if stroke is not None and self._last is not None:
-            self._show(stroke.finish(self._last))
-            self._last_end = self._last
-            inverse = stroke.inverse("Erase" if self._effect_now == "erase" else self.label)
-            if inverse is not None:
-                self.session.record(inverse)
+        stroke, end = self._stroke or self._line_stroke(), self._last
         self._rest()
+        if stroke is None or end is None:
+            return
+        self._show(stroke.finish(end))
+        self._last_end = end
+        inverse = stroke.inverse("Erase" if self._effect_now == "erase" else self.label)
+        if inverse is not None:
+            self.session.record(inverse)
 
     def cancel(self) -> None:
-        if self._stroke is not None:
-            self._show(self._stroke.cancel())
+        stroke = self._stroke
         self._rest()
+        if stroke is not None:
+            self._show(stroke.cancel())
 
     # ---- what to show
 
