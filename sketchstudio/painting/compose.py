@@ -14,6 +14,7 @@ from sketchstudio.document.blend import MODE_LABELS, blend
 from sketchstudio.document.color import Color
 from sketchstudio.document.flatten import LayerLike, Picture
 from sketchstudio.document.geometry import Rect
+from sketchstudio.document.layer import LayerProps
 from sketchstudio.document.tiles import TILE, spans, tile_rect
 
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
@@ -55,7 +56,7 @@ def compose(picture: Picture, rect: Rect) -> QImage:
 
 def _draw_layer(image: QImage, layer: LayerLike, *, rect: Rect, canvas: Rect) -> None:
     mode = layer.props.mode
-    if mode in MODE_LABELS and mode not in _MODES:
+    if not _painter_knows(layer.props):
         _mix_layer(image, layer, rect=rect, canvas=canvas)
         return
     painter = QPainter(image)
@@ -68,6 +69,12 @@ def _draw_layer(image: QImage, layer: LayerLike, *, rect: Rect, canvas: Rect) ->
             corner = tile_rect(span.key)
             painter.drawImage(corner.x - rect.x, corner.y - rect.y, tile_image(tile))
     painter.end()
+
+
+def _painter_knows(props: LayerProps) -> bool:
+    if props.mode == "svg:plus" and props.opacity < 1:
+        return False  # QPainter saturates before it fades
+    return props.mode in _MODES or props.mode not in MODE_LABELS
 
 
 def _mix_layer(image: QImage, layer: LayerLike, *, rect: Rect, canvas: Rect) -> None:
@@ -84,7 +91,9 @@ def tile_image(tile: np.ndarray) -> QImage:
 
 
 def pixels_of(image: QImage) -> np.ndarray:
-    """A writable view of an image in FORMAT: (height, width, 4) uint8, premultiplied BGRA."""
+    """A writable view of an image in FORMAT: (height, width, 4) uint8, premultiplied BGRA.
+
+    It does not keep the image alive: hold the image for as long."""
     rows = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)
 

@@ -1,0 +1,88 @@
+"""The curve of a stroke and its dabs."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sketchstudio.painting.brush import Brush
+from sketchstudio.painting.path import DabPath
+from sketchstudio.painting.stabilizer import StrokePoint
+
+BRUSH = Brush(size_px=10, spacing=0.1, size_by_pressure=False)
+places = st.floats(0, 500)
+points = st.lists(st.builds(StrokePoint, places, places, st.floats(0, 1)), min_size=1, max_size=12)
+
+
+def dabs_of(points: list[StrokePoint], brush: Brush = BRUSH) -> np.ndarray:
+    path = DabPath(brush)
+    parts = [path.begin(points[0]), *(path.extend(point) for point in points[1:]), path.finish()]
+    return np.concatenate(parts)
+
+
+def on_circle(count: int, radius: float = 100) -> list[StrokePoint]:
+    angles = np.linspace(0, 2 * math.pi, count)
+    return [StrokePoint(200 + radius * math.cos(a), 200 + radius * math.sin(a)) for a in angles]
+
+
+@given(points)
+def test_dabs_lie_closer_than_their_spacing(points):
+    dabs = dabs_of(points)
+    gaps = np.hypot(*np.diff(dabs[:, :2], axis=0).T)
+    assert (gaps <= 1.001).all()
+
+
+@given(points)
+def test_a_stroke_begins_at_its_first_point_and_reaches_its_last(points):
+    dabs = dabs_of(points)
+    assert tuple(dabs[0, :2]) == (points[0].x, points[0].y)
+    assert math.dist(dabs[-1, :2], (points[-1].x, points[-1].y)) <= 1.001
+
+
+@given(points)
+def test_a_stroke_passes_through_every_point(points):
+    dabs = dabs_of(points)
+    for point in points:
+        distances = np.hypot(dabs[:, 0] - point.x, dabs[:, 1] - point.y)
+        assert distances.min() <= 1.001
+
+
+@given(points)
+def test_pressure_stays_between_the_points_pressures(points):
+    pressures = dabs_of(points)[:, 2]
+    given = [point.pressure for point in points]
+    assert min(given) - 1e-9 <= pressures.min() <= pressures.max() <= max(given) + 1e-9
+
+
+def test_fast_strokes_are_curves_and_not_polygons():
+    dabs = dabs_of(on_circle(13))
+    radii = np.hypot(dabs[:, 0] - 200, dabs[:, 1] - 200)
+    inner = radii[len(radii) // 12 : -len(radii) // 12]  # the ends know only one neighbour
+    flat_sides_would_reach = 100 * math.cos(math.pi / 12)
+    assert inner.min() > 99 > flat_sides_would_reach
+    assert inner.max() < 101
+
+
+def test_dabs_are_even_however_many_events_come():
+    few = dabs_of([StrokePoint(0, 0), StrokePoint(100, 0)])
+    many = dabs_of([StrokePoint(x / 4, 0) for x in range(401)])
+    assert few[:, 0] == pytest.approx(many[:, 0], abs=0.05)
+
+
+def test_a_thinner_line_has_closer_dabs():
+    brush = Brush(size_px=40, spacing=0.1)
+    dabs = dabs_of([StrokePoint(0, 0, 1.0), StrokePoint(400, 0, 0.25)], brush)
+    gaps = np.diff(dabs[:, 0])
+    assert gaps[0] == pytest.approx(4, rel=0.1)
+    assert gaps[-1] == pytest.approx(1, rel=0.1)
+
+
+def test_a_click_is_one_dab():
+    assert len(dabs_of([StrokePoint(5, 5), StrokePoint(5, 5)])) == 1
+
+
+def test_pressing_harder_in_one_place_makes_the_dot_larger():
+    dabs = dabs_of([StrokePoint(5, 5, 0.1), StrokePoint(5, 5, 0.8), StrokePoint(5, 5, 0.2)])
+    assert dabs[:, 2].tolist() == [0.1, 0.8]
