@@ -108,7 +108,7 @@ class Worker(QObject):
         self._runner.stop()
 
     def _start_next(self) -> None:
-        job = self._queue.start_next()
+        job = None if self._closed else self._queue.start_next()
         if job is not None:
             self.started.emit(job.id)
             self._runner.put(job)
@@ -123,13 +123,13 @@ class Worker(QObject):
         job = None if self._closed else self._queue.finish(job_id, outcome.state, outcome.error)
         if job is None:
             return
-        self._start_next()
         if job.state is JobState.DONE:
             self.finished.emit(job_id, outcome.result)
         elif job.state is JobState.FAILED:
             self.failed.emit(job_id, job.error)
         else:
             self.cancelled.emit(job_id)
+        self._start_next()
 
 
 class _Runner(QObject):
