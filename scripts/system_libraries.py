@@ -130,14 +130,13 @@ def install(packages: list[str]) -> bool:
 
 
 def _not_found(site_packages: Path, files: tuple[str, ...]) -> list[str]:
-    missing: list[str] = []
-    for path in (site_packages / name for name in files):
-        if not path.exists():
-            continue
-        answer = subprocess.run(["ldd", str(path)], capture_output=True, text=True, check=False)
-        names = [line.split()[0] for line in answer.stdout.splitlines() if "not found" in line]
-        missing += [name for name in names if name not in missing and "/" not in name]
-    return missing
+    paths = [str(site_packages / name) for name in files if (site_packages / name).exists()]
+    answers = [
+        subprocess.run(["ldd", path], capture_output=True, text=True, check=False).stdout
+        for path in paths
+    ]
+    lines = [line.split() for answer in answers for line in answer.splitlines()]
+    return list(dict.fromkeys(words[0] for words in lines if words[1:] == ["=>", "not", "found"]))
 
 
 def _has_font() -> bool:
