@@ -132,8 +132,8 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
         return Settings(), None
     try:
         stored = read_json(path)
-    except FileError as error:
-        return Settings(), f"The settings are back at their defaults. {error}"
+    except FileError:
+        stored = None
     if not isinstance(stored, dict):
         return Settings(), f'The settings are back at their defaults: "{path}" is damaged.'
     settings, refused = Settings(), []

@@ -1,13 +1,13 @@
 """One blot or one box as it stands in a JSON file, checked on the way in.
 
-A parse function raises ValueError with the complaint alone ("radius must be above 0"); the caller,
-who knows the file and the number of the entry, makes the sentence.
+A parse function raises a Complaint ("radius must be above 0"); the caller, who knows the file and
+the number of the entry, makes the sentence.
 """
 
 import math
 from typing import Any
 
-from sketchstudio.document import MAX_SIDE, Blot, Box, format_color, parse_color
+from sketchstudio.document import MAX_SIDE, Blot, Box, Color, format_color, parse_color
 from sketchstudio.files.errors import Complaint
 from sketchstudio.files.limits import check_size
 
@@ -15,21 +15,18 @@ Size = tuple[int, int]  # width, height in pixels
 
 
 def parse_blot(entry: Any, blot_id: int) -> Blot:
-    """`{"x": 120, "y": 80, "radius": 6, "color": "#d04020"}` -> Blot. Raises ValueError."""
+    """`{"x": 120, "y": 80, "radius": 6, "color": "#d04020"}` -> Blot. Raises Complaint."""
     _require_object(entry, ("x", "y", "radius", "color"))
-    color = entry["color"]
-    if not isinstance(color, str):
-        raise Complaint(f'color must be text such as "#d04020", not {_shown(color)}')
     x, y, radius = (_number(entry, key) for key in ("x", "y", "radius"))
     if not 0 < radius <= MAX_SIDE:
         raise Complaint(f"radius must be above 0 and at most {MAX_SIDE}, not {radius:g}")
-    return Blot(id=blot_id, x=x, y=y, radius=radius, color=parse_color(color))
+    return Blot(id=blot_id, x=x, y=y, radius=radius, color=_color(entry["color"]))
 
 
 def parse_box(entry: Any, box_id: int) -> Box:
     """`{"x": 10, "y": 200, "width": 180, "height": 160, "tag": "dog"}` -> Box.
 
-    Raises ValueError.
+    Raises Complaint.
     """
     _require_object(entry, ("x", "y", "width", "height", "tag"))
     tag = entry["tag"]
@@ -43,7 +40,7 @@ def parse_box(entry: Any, box_id: int) -> Box:
 
 
 def parse_size(value: Any) -> Size:
-    """`[width, height]` of a picture the program can hold. Raises ValueError."""
+    """`[width, height]` of a picture the program can hold. Raises Complaint."""
     if (
         not isinstance(value, list)
         or len(value) != 2
@@ -71,6 +68,13 @@ def _require_object(entry: Any, keys: tuple[str, ...]) -> None:
     for key in keys:
         if key not in entry:
             raise Complaint(f"{key} is missing")
+
+
+def _color(value: Any) -> Color:
+    try:
+        return parse_color(value)
+    except (ValueError, AttributeError):
+        raise Complaint(f'color must be like "#d04020", not {_shown(value)}') from None
 
 
 def _number(entry: dict[str, Any], key: str) -> float:

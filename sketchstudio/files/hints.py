@@ -50,7 +50,7 @@ def read_boxes(path: Path) -> tuple[Size, tuple[Box, ...]]:
         )
     try:
         size = parse_size(sheet["size"])
-    except ValueError as complaint:
+    except Complaint as complaint:
         raise FileError(f'Cannot use "{path}": size: {complaint}.') from complaint
 
     def parse_inside(entry: Any, number: int) -> Box:
@@ -86,6 +86,6 @@ def _parsed(
     for number, entry in enumerate(entries, start=1):
         try:
             items.append(parse(entry, number))
-        except ValueError as complaint:
+        except Complaint as complaint:
             raise FileError(f'Cannot use "{path}": {noun} {number}: {complaint}.') from complaint
     return tuple(items)

@@ -47,6 +47,17 @@ def read_image(path: Path) -> np.ndarray:
             raise FileError(f'Cannot open "{path}": {complaint}.') from complaint
 
 
+def read_text(path: Path) -> dict[str, str]:
+    """The text before the pixels of a PNG, where write_png puts it. Raises FileError."""
+    with reading(path) as stream, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            found = _opened(stream, ("PNG",)).info
+        except Complaint as complaint:
+            raise FileError(f'Cannot open "{path}": {complaint}.') from complaint
+    return {str(key): text for key, text in found.items() if isinstance(text, str)}
+
+
 def decode_image(
     stream: IO[bytes], *, formats: tuple[str, ...] = _FORMATS, margin: int = 0
 ) -> np.ndarray:

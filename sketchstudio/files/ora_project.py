@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sketchstudio.document import Blot, Box, Snapshot
 from sketchstudio.files.entries import blot_entry, box_entry, parse_blot, parse_box
-from sketchstudio.files.errors import FileError
+from sketchstudio.files.errors import Complaint, FileError
 from sketchstudio.files.jsonfiles import parse_json
 
 VERSION = 1
@@ -91,7 +91,7 @@ def _items(
     for entry in entries if isinstance(entries, list) else ():
         try:
             items.append(parse(entry, new_id()))
-        except ValueError:
+        except Complaint:
             damaged += 1
     if damaged:
         warnings.append(f"Some of its {key} are damaged and were left out.")

@@ -1,5 +1,6 @@
 """Opens an OpenRaster project, our own or that of another program, and trusts nothing in it."""
 
+import errno
 import struct
 import zipfile
 import zlib
@@ -46,7 +47,9 @@ def load_ora(path: Path) -> Project:
             raise FileError(f'Cannot open "{path}": {complaint}.') from complaint
         except MemoryError as error:
             raise FileError(f'Cannot open "{path}": there is not enough memory for it.') from error
-        except _DAMAGES as error:
+        except (*_DAMAGES, OSError) as error:
+            if isinstance(error, OSError) and error.errno != errno.EINVAL:
+                raise  # the disk's fault; EINVAL is a damaged index that points before the file
             why = "it is not an OpenRaster project, or it is damaged"
             raise FileError(f'Cannot open "{path}": {why}.') from error
 
@@ -85,7 +88,7 @@ def _add_layers(
     selected = None
     for number, layer in enumerate(layers):
         if layer.src in seen:  # a small file could fill the memory by naming one picture often
-            raise Complaint(f'two of its layers share one picture ("{layer.src}")')
+            raise Complaint(f"two of its layers share one picture ({layer.src[:40]!r})")
         seen.add(layer.src)
         pixels = _layer_pixels(archive, layer)
         paper = _paper(document, layer, pixels) if number == 0 else None
@@ -106,14 +109,14 @@ def _layer_pixels(archive: zipfile.ZipFile, layer: StackLayer) -> np.ndarray:
     """(H, W, 4) uint8 straight RGBA. Only looked up in the archive, never written to the disk."""
     path = PurePosixPath(layer.src)
     if path.is_absolute() or ".." in path.parts or "\\" in layer.src or ":" in layer.src:
-        raise Complaint(f'its layer "{layer.name}" points out of the file ("{layer.src}")')
+        raise Complaint(f'its layer "{layer.label}" points out of the file ({layer.src[:40]!r})')
     try:
         with archive.open(layer.src) as stream:
             return decode_image(stream, formats=("PNG",), margin=OFF_CANVAS)
     except KeyError:
-        raise Complaint(f'the picture of its layer "{layer.name}" is missing') from None
+        raise Complaint(f'the picture of its layer "{layer.label}" is missing') from None
     except Complaint as complaint:
-        raise Complaint(f'the picture of its layer "{layer.name}": {complaint}') from None
+        raise Complaint(f'the picture of its layer "{layer.label}": {complaint}') from None
 
 
 def _paper(document: Document, layer: StackLayer, pixels: np.ndarray) -> Color | None:

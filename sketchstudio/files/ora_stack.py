@@ -38,6 +38,11 @@ class StackLayer:
     locked: bool = False
     selected: bool = False
 
+    @property
+    def label(self) -> str:
+        """The name on one short line, for sentences about the layer."""
+        return " ".join(self.name[:80].split())[:40]
+
 
 @dataclass(slots=True)
 class Stack:
@@ -134,7 +139,7 @@ def _layers(
         elif element.tag == "layer" and entry.src.lower().endswith(".png"):
             yield _known_mode(entry, warnings)
         elif element.tag in ("layer", "text", "filter"):
-            warnings.append(f'"{entry.name}" is not a layer of pixels and was left out.')
+            warnings.append(f'"{entry.label}" is not a layer of pixels and was left out.')
 
 
 def _within(group: StackLayer, element: ET.Element) -> StackLayer:
@@ -172,5 +177,5 @@ def _known_mode(layer: StackLayer, warnings: list[str]) -> StackLayer:
     if layer.mode in MODE_LABELS:
         return layer
     mode = f'"{layer.mode[:40]}"'
-    warnings.append(f'The layer "{layer.name}" blends by {mode}, unknown here; it is now Normal.')
+    warnings.append(f'The layer "{layer.label}" blends by {mode}, unknown here; it is now Normal.')
     return replace(layer, mode=NORMAL)

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image
 
 from sketchstudio.files.errors import FileError, reason
-from sketchstudio.files.images import read_image, write_png
+from sketchstudio.files.images import read_image, read_text, write_png
 from sketchstudio.files.places import make_folder
 
 
@@ -129,8 +128,7 @@ def _size(path: Path) -> int:
 
 def _read(path: Path) -> StoredResult | None:
     try:
-        with Image.open(path, formats=("PNG",)) as image:
-            text = image.info
+        text = read_text(path)
         return StoredResult(
             path=path,
             generator=text["Generator"],
@@ -140,5 +138,5 @@ def _read(path: Path) -> StoredResult | None:
             created=datetime.datetime.fromisoformat(text["Creation Time"]),
             starred=_star(path).exists(),
         )
-    except (OSError, SyntaxError, ValueError, KeyError, TypeError, Image.DecompressionBombError):
+    except (FileError, ValueError, KeyError):
         return None
