@@ -79,13 +79,7 @@ def request_for(
     models: from `choose_models`; None takes those it prefers.
     """
     candidates = spec.default_candidates if candidates is None else candidates
-    if not 1 <= candidates <= spec.max_candidates:
-        most = spec.max_candidates
-        raise GeneratorError(f"{spec.id} makes 1 to {most} candidates at a time, not {candidates}.")
-    if not 0 <= seed <= MAX_SEED:
-        raise GeneratorError(f"The seed cannot be {seed}: it is a whole number from 0 to 2^63 - 1.")
-    if not DEVICES.fullmatch(device):
-        raise GeneratorError(f"There is no device '{device}': it is auto, cpu, cuda or cuda:N.")
+    check_numbers(spec, seed, candidates, device)
     return Request(
         generator=spec.id,
         snapshot=snapshot,
@@ -95,6 +89,19 @@ def request_for(
         device=device,
         models=choose_models(spec) if models is None else models,
     )
+
+
+def check_numbers(spec: Spec, seed: int, candidates: int, device: str) -> None:
+    """GeneratorError names what is allowed; whether the device is there is found out in the run."""
+    if not 1 <= candidates <= spec.max_candidates:
+        most = (
+            f"1 to {spec.max_candidates} candidates" if spec.max_candidates > 1 else "1 candidate"
+        )
+        raise GeneratorError(f"{spec.id} makes {most} at a time, not {candidates}.")
+    if not 0 <= seed <= MAX_SEED:
+        raise GeneratorError(f"The seed cannot be {seed}: it is a whole number from 0 to 2^63 - 1.")
+    if not DEVICES.fullmatch(device):
+        raise GeneratorError(f"There is no device '{device}': it is auto, cpu, cuda or cuda:N.")
 
 
 def checked_values(spec: Spec, values: Mapping[str, Value]) -> dict[str, Value]:

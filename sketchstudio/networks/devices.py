@@ -79,6 +79,12 @@ def cuda_trouble(name: str) -> str:
     return "" if total == 512 else "CUDA was found but calculates wrongly."
 
 
+def cuda_devices() -> list[Device]:
+    """Every CUDA device that works."""
+    names = [f"cuda:{index}" for index in range(torch.cuda.device_count())]
+    return [_cuda(name, "CUDA works here.") for name in names if not cuda_trouble(name)]
+
+
 def available_cores() -> int:
     """Physical cores this process may use: neither hyper-threads nor cores kept for others."""
     if not hasattr(os, "sched_getaffinity"):  # macOS and Windows: torch knows best
@@ -91,17 +97,17 @@ def _cpu(why: str) -> Device:
     _use_available_cores()
     fast = [name for name in FAST_BFLOAT16 if _capabilities().get(name)]
     if fast:
-        reason = f"{why} bfloat16, because this processor multiplies in it ({fast[0]})."
+        reason = f"{why} Precision bfloat16, because this processor multiplies in it ({fast[0]})."
         return Device(torch.device("cpu"), torch.bfloat16, reason)
-    reason = f"{why} float32, because this processor has no fast bfloat16."
+    reason = f"{why} Precision float32, because this processor has no fast bfloat16."
     return Device(torch.device("cpu"), None, reason)
 
 
 def _cuda(name: str, why: str) -> Device:
     if torch.cuda.is_bf16_supported(including_emulation=False):
-        reason = f"{why} bfloat16, because this GPU multiplies in it."
+        reason = f"{why} Precision bfloat16, because this GPU multiplies in it."
         return Device(torch.device(name), torch.bfloat16, reason)
-    reason = f"{why} float16, because this GPU has no bfloat16 of its own."
+    reason = f"{why} Precision float16, because this GPU has no bfloat16 of its own."
     return Device(torch.device(name), torch.float16, reason)
 
 
