@@ -5,6 +5,7 @@ Krita calls wash). The layer's pixels are mixed anew from what they were before 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,16 +44,16 @@ class Coverage:
         """The tiles that a dab has touched."""
         return set(self._tiles)
 
-    def add(self, dab: Dab, opacity: float) -> None:
-        """Cover what the dab covers, to at most `opacity`."""
-        size = dab.mask.shape[0]
-        whole = Rect(dab.left, dab.top, size, size)
-        area = whole.intersection(self._canvas)
+    def add(self, dabs: Sequence[tuple[Dab, float]]) -> None:
+        """Cover what these dabs, which should lie near each other, cover: each to at most the
+        opacity beside it."""
+        area = _area(dabs).intersection(self._canvas)
         if area.is_empty:
             return
-        y, x = area.y - dab.top, area.x - dab.left
-        mask = dab.mask[y : y + area.height, x : x + area.width]
-        strength = mask if opacity >= 1 else mask * np.float32(opacity)
+        # One small picture of all dabs first: cutting each along the tiles costs more than it.
+        strength = np.zeros((area.height, area.width), np.float32)
+        for dab, opacity in dabs:
+            _press(strength, dab, opacity, left=dab.left - area.x, top=dab.top - area.y)
         for span in spans(area):
             self._raise_to(span, strength[span.in_rect])
 
@@ -72,12 +73,31 @@ class Coverage:
     def _raise_to(self, span: Span, strength: np.ndarray) -> None:
         tile = self._tiles.get(span.key)
         if tile is None:
+            if not strength.any():
+                return
             tile = self._tiles[span.key] = np.zeros((TILE, TILE), np.float32)
         part = tile[span.in_tile]
         np.maximum(part, strength, out=part)
         rows, cols = span.in_tile
         area = Rect(cols.start, rows.start, cols.stop - cols.start, rows.stop - rows.start)
         self._stale[span.key] = self._stale.get(span.key, Rect.EMPTY).union(area)
+
+
+def _area(dabs: Sequence[tuple[Dab, float]]) -> Rect:
+    """The rectangle that holds all masks."""
+    left = min(dab.left for dab, _ in dabs)
+    top = min(dab.top for dab, _ in dabs)
+    right = max(dab.left + dab.mask.shape[1] for dab, _ in dabs)
+    bottom = max(dab.top + dab.mask.shape[0] for dab, _ in dabs)
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _press(strength: np.ndarray, dab: Dab, opacity: float, *, left: int, top: int) -> None:
+    """Raise `strength` to a dab with its corner at (left, top), which may lie outside."""
+    mask = dab.mask[max(-top, 0) :, max(-left, 0) :]
+    part = strength[max(top, 0) :, max(left, 0) :][: mask.shape[0], : mask.shape[1]]
+    mask = mask[: part.shape[0], : part.shape[1]]
+    np.maximum(part, mask if opacity >= 1 else mask * np.float32(opacity), out=part)
 
 
 def _mix_tile(

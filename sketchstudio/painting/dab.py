@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +15,7 @@ LARGE_RADIUS_PX = 32.0
 LARGE_PLACES = 2  # for large dabs, where a quarter pixel cannot be seen but costs memory
 
 
-@dataclass(frozen=True, slots=True)
-class Dab:
+class Dab(NamedTuple):
     """A mask with its top left corner on the canvas; mask: (n, n) float32 in [0, 1], not to be
     written."""
 

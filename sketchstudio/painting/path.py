@@ -15,7 +15,6 @@ from sketchstudio.painting.stabilizer import StrokePoint
 
 SAMPLE_PX = 2.0  # the curve is walked in straight pieces of this length
 MAX_SAMPLES = 512
-MIN_SPACING_PX = 0.5  # closer dabs of the smallest brush cannot be told apart
 SAME_PLACE_PX = 1e-3
 
 Knot = tuple[float, float, float]
@@ -65,7 +64,7 @@ class DabPath:
         return self._spaced(curve, pressures)
 
     def _spaced(self, curve: np.ndarray, pressures: np.ndarray) -> np.ndarray:
-        first, last = self._step_px(pressures[0]), self._step_px(pressures[-1])
+        first, last = self._brush.step_px(pressures[0]), self._brush.step_px(pressures[-1])
         steps = np.linspace(first, last, len(curve) - 1)
         lengths = np.hypot(*np.diff(curve, axis=0).T)
         travelled = self._travelled + np.concatenate(([0.0], np.cumsum(lengths / steps)))
@@ -73,9 +72,6 @@ class DabPath:
         at = np.arange(1, math.floor(travelled[-1]) + 1)
         rows = (curve[:, 0], curve[:, 1], pressures)
         return np.stack([np.interp(at, travelled, row) for row in rows], axis=1)
-
-    def _step_px(self, pressure: float) -> float:
-        return max(self._brush.diameter_px(pressure) * self._brush.spacing, MIN_SPACING_PX)
 
 
 _NO_DABS = np.empty((0, 3))

@@ -10,9 +10,11 @@ from sketchstudio.document.layer import Layer
 from sketchstudio.document.tiles import TileKey, tile_rect
 from sketchstudio.painting.brush import Brush
 from sketchstudio.painting.coverage import Coverage, Ink
-from sketchstudio.painting.dab import DabMasks
+from sketchstudio.painting.dab import Dab, DabMasks
 from sketchstudio.painting.path import DabPath
 from sketchstudio.painting.stabilizer import Stabilizer, StrokePoint
+
+BATCH_PX = 128  # dabs along so much of the path are cut into tiles together
 
 
 class Stroke:
@@ -71,12 +73,18 @@ class Stroke:
             dirty = dirty.union(tile_rect(key))
         return dirty.intersection(self._canvas)
 
-    def _paint(self, dabs: np.ndarray) -> Rect:
-        for x, y, pressure in dabs.tolist():
-            radius = self._brush.diameter_px(pressure) / 2
-            dab = self._masks.dab(x, y, radius_px=radius, hardness=self._brush.hardness)
-            self._coverage.add(dab, self._brush.dab_opacity(pressure))
+    def _paint(self, places: np.ndarray) -> Rect:
+        batch = max(round(BATCH_PX / self._brush.step_px(1.0)), 1)
+        for start in range(0, len(places), batch):
+            near = places[start : start + batch].tolist()
+            self._coverage.add([self._dab(x, y, pressure) for x, y, pressure in near])
         return self._coverage.mix_into(self._layer.tiles, self._before, self._ink)
+
+    def _dab(self, x: float, y: float, pressure: float) -> tuple[Dab, float]:
+        brush = self._brush
+        radius = brush.diameter_px(pressure) / 2
+        dab = self._masks.dab(x, y, radius_px=radius, hardness=brush.hardness)
+        return dab, brush.dab_opacity(pressure)
 
 
 def _same(old: np.ndarray | None, new: np.ndarray | None) -> bool:

@@ -1,6 +1,7 @@
 """The curve of a stroke and its dabs."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -29,7 +30,7 @@ def on_circle(count: int, radius: float = 100) -> list[StrokePoint]:
 
 @given(points)
 def test_dabs_lie_closer_than_their_spacing(points):
-    dabs = dabs_of(points)
+    dabs = dabs_of([replace(point, pressure=1) for point in points])
     gaps = np.hypot(*np.diff(dabs[:, :2], axis=0).T)
     assert (gaps <= 1.001).all()
 
