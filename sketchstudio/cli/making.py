@@ -9,14 +9,14 @@ from collections.abc import Sequence
 import numpy as np
 from tqdm import tqdm
 
-from sketchstudio.batch import Made, Order, Step, make
+from sketchstudio.cli.batch import Made, Order, Step, make
+from sketchstudio.cli.interrupt import interruptible
+from sketchstudio.cli.sentences import BAD_INPUT, say
 from sketchstudio.files.atomic import write_bytes
 from sketchstudio.files.errors import FileError
 from sketchstudio.files.places import make_folder
 from sketchstudio.generators.base import GeneratorError
-from sketchstudio.interrupt import interruptible
 from sketchstudio.jobs import CancelToken
-from sketchstudio.sentences import BAD_INPUT, say
 
 BAR = "{l_bar}{bar}| {n:.1f}/{total} [{elapsed}<{remaining}]"
 

@@ -13,8 +13,8 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from sketchstudio.interrupt import INTERRUPTED, interruptible
-from sketchstudio.sentences import refuse
+from sketchstudio.cli.interrupt import INTERRUPTED, interruptible
+from sketchstudio.cli.sentences import refuse
 
 STUDIO = "studio"  # what is meant where no command is named
 USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]  # typer does not export it itself
@@ -68,8 +68,8 @@ def studio(file: Annotated[Path | None, typer.Argument()] = None) -> int:
 @app.command()
 def generators(as_json: Json = False) -> int:
     """What there is, what each needs and accepts, which models fit."""
+    from sketchstudio.cli.listing import as_entries, as_text
     from sketchstudio.generators import registry
-    from sketchstudio.listing import as_entries, as_text
 
     specs = registry.all_specs()
     print(_json(as_entries(specs)) if as_json else as_text(specs))
@@ -116,7 +116,7 @@ def generate(
     quiet: Quiet = False,
 ) -> int:
     """Makes a picture of each INPUT."""
-    from sketchstudio import batch
+    from sketchstudio.cli import batch
     from sketchstudio.files.errors import FileError
     from sketchstudio.generators import models, registry
     from sketchstudio.generators.base import GeneratorError
@@ -138,7 +138,7 @@ def generate(
         batch.check_targets(steps, candidates)
     except (GeneratorError, FileError) as error:
         return refuse(str(error))
-    from sketchstudio.making import make_all
+    from sketchstudio.cli.making import make_all
 
     return make_all(steps, order, resume=resume, quiet=quiet)
 
