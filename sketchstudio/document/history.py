@@ -16,7 +16,7 @@ DEFAULT_LIMIT_BYTES = 512 * 1024 * 1024
 class _Step:
     edit: Edit  # what has to be applied to leave the present state
     leads_to: int  # the state that is reached by it
-    key: str | None = None
+    byte_size: int
 
 
 class History:
@@ -28,6 +28,7 @@ class History:
         self._limit_bytes = limit_bytes
         self._undo: deque[_Step] = deque()
         self._redo: list[_Step] = []
+        self._held_bytes = 0
         self._last_state = 0
         self._open_key: str | None = None
         self.state = 0
@@ -52,7 +53,8 @@ class History:
 
     @property
     def byte_size(self) -> int:
-        return sum(step.edit.byte_size for step in (*self._undo, *self._redo))
+        """What all steps hold."""
+        return self._held_bytes
 
     def do(self, edit: Edit, *, key: str | None = None) -> Change:
         """Apply an edit as a new step. Edits that follow each other with one `key` are one step:
@@ -69,8 +71,7 @@ class History:
         """Take the last step back; None when there is none."""
         if not self._undo:
             return None
-        step = self._undo.pop()
-        change, back = self._leave(step)
+        change, back = self._leave(self._undo.pop())
         self._redo.append(back)
         return change
 
@@ -86,7 +87,8 @@ class History:
         step is."""
         if self._open_key != key or not self._undo:
             return None
-        change, _ = self._leave(self._undo.pop())
+        change, forgotten = self._leave(self._undo.pop())
+        self._held_bytes -= forgotten.byte_size
         return change
 
     def close_step(self) -> None:
@@ -96,7 +98,8 @@ class History:
     def _keep(self, inverse: Edit, key: str | None) -> None:
         joins = key is not None and key == self._open_key
         if not joins:
-            self._undo.append(_Step(inverse, self.state, key))
+            self._undo.append(self._step(inverse))
+        self._held_bytes -= sum(step.byte_size for step in self._redo)
         self._redo.clear()
         self._open_key = key
         self._last_state += 1
@@ -104,13 +107,19 @@ class History:
         self._forget_oldest()
 
     def _leave(self, step: _Step) -> tuple[Change, _Step]:
+        """Apply a step that has been taken off its stack; gives the step back again."""
+        self._held_bytes -= step.byte_size
         change = step.edit.change(self._document)
-        back = _Step(step.edit.apply(self._document), self.state)
+        back = self._step(step.edit.apply(self._document))
         self.state = step.leads_to
         self._open_key = None
         return change, back
 
+    def _step(self, inverse: Edit) -> _Step:
+        step = _Step(inverse, self.state, inverse.byte_size)
+        self._held_bytes += step.byte_size
+        return step
+
     def _forget_oldest(self) -> None:
-        size = self.byte_size
-        while size > self._limit_bytes and len(self._undo) > 1:
-            size -= self._undo.popleft().edit.byte_size
+        while self._held_bytes > self._limit_bytes and len(self._undo) > 1:
+            self._held_bytes -= self._undo.popleft().byte_size

@@ -225,6 +225,23 @@ def test_the_newest_step_is_kept_however_large():
     assert not history.can_undo
 
 
+def test_the_bytes_held_are_those_of_the_steps_there_are():
+    document = fresh()
+    history = History(document)
+    tile_bytes = TILE * TILE * 4
+    for value in (1, 2, 3):
+        history.do(paint_edit(document, value))
+    assert 3 * tile_bytes <= history.byte_size < 3.1 * tile_bytes
+    history.undo()
+    history.undo()
+    assert 3 * tile_bytes <= history.byte_size < 3.1 * tile_bytes
+    history.do(paint_edit(document, 4))
+    assert 2 * tile_bytes <= history.byte_size < 2.1 * tile_bytes
+    history.do(paint_edit(document, 5), key="drag")
+    history.abandon("drag")
+    assert 2 * tile_bytes <= history.byte_size < 2.1 * tile_bytes
+
+
 def test_edits_with_one_key_are_one_step(content):
     document = fresh()
     history = History(document)
