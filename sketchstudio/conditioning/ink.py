@@ -1,0 +1,62 @@
+"""Where the ink is in a picture, and whether it is a drawing in ink at all.
+
+Paper need not be white nor even: it is taken to be the brightest thing around each place.
+"""
+
+from typing import Literal
+
+import numpy as np
+
+from sketchstudio.opencv import cv2
+
+Kind = Literal["line art", "photo"]
+
+PAPER_WINDOW = 0.08  # of the long side: wider than any stroke
+SHADE = 0.5  # of the bright paper: what is darker over so wide a place is filled with ink
+INK_FLOOR = 0.04  # paper's grain and a scanner's noise are paler than this
+PAPER_PALE = 0.12  # a pixel this near to the paper is bare
+LEAST_BARE = 0.5  # a drawing in ink leaves at least so much paper bare
+MOST_MIDDLE = 0.25  # and at most so much is neither paper nor decided ink
+LOOK_SIDE = 256  # pixels: enough to tell a drawing from a photograph
+
+
+def ink_map(picture: np.ndarray) -> np.ndarray:
+    """picture: (H, W, 3) uint8 sRGB -> (H, W) float32 in [0, 1], 1 where the ink is black."""
+    grey = cv2.cvtColor(np.ascontiguousarray(picture), cv2.COLOR_RGB2GRAY)
+    paper = _paper(grey)
+    ink = 1 - grey.astype(np.float32) / np.maximum(paper, 1)
+    return np.clip((ink - INK_FLOOR) / (1 - INK_FLOOR), 0, 1)
+
+
+def kind_of(picture: np.ndarray) -> Kind:
+    """Dark lines on light paper, or a photograph (or rendering) whose lightness tells the form."""
+    scale = LOOK_SIDE / max(picture.shape[:2])
+    small = picture
+    if scale < 1:
+        small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    grey = cv2.cvtColor(np.ascontiguousarray(small), cv2.COLOR_RGB2GRAY).astype(np.float32)
+    paper = np.percentile(grey, 95)
+    darkness = 1 - grey / max(paper, 1)
+    bare = (darkness < PAPER_PALE).mean()
+    middle = _away_from_ink(darkness)
+    return "line art" if bare > LEAST_BARE and middle < MOST_MIDDLE and paper > 96 else "photo"
+
+
+def _paper(grey: np.ndarray) -> np.ndarray:
+    """The brightest grey around each pixel, smoothed: (H, W) float32."""
+    height, width = grey.shape
+    scale = min(1.0, LOOK_SIDE / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    window = max(3, round(PAPER_WINDOW * max(size))) | 1
+    bright = np.percentile(small, 90)
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((window, window), np.uint8))
+    brightest = np.where(closed > SHADE * bright, closed, bright).astype(np.float32)
+    smooth = cv2.GaussianBlur(brightest, (0, 0), window / 2)
+    return cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR)
+
+
+def _away_from_ink(darkness: np.ndarray) -> float:
+    """The share of middle tones that are no line's soft edge."""
+    line = cv2.dilate((darkness > 0.5).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    return float(((darkness > PAPER_PALE) & ~line).mean())

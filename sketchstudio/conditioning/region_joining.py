@@ -1,0 +1,75 @@
+"""Pieces of a drawing that lie open to each other, joined where the opening is no gap in a line.
+
+An opening is a gap when it is narrow beside the rooms on both sides of it; a passage about as wide
+as the narrower room is only that room going on.
+"""
+
+import heapq
+
+import numpy as np
+
+JOIN = 0.8  # of the narrower piece's width: an opening wider than this joins
+
+Contact = list[dict[int, int]]  # for each piece, how long it borders on each other one
+
+
+def join_open_neighbours(labels: np.ndarray, room: np.ndarray) -> np.ndarray:
+    """labels: (H, W) int32 pieces from 1, 0 on ink; room: (pieces + 1,) the radius of the largest
+    ball in each -> the labels after joining, widest opening first.
+    """
+    contact = open_borders(labels, len(room))
+    room = room.copy()
+    parent = np.arange(len(room), dtype=np.int32)
+    waiting = [
+        (-_openness(length, room, a, b), a, b)
+        for a, around in enumerate(contact)
+        for b, length in around.items()
+        if a < b
+    ]
+    heapq.heapify(waiting)
+    while waiting and -waiting[0][0] >= JOIN:
+        wide, a, b = heapq.heappop(waiting)
+        if -wide != _openness(contact[a].get(b, 0), room, a, b):
+            continue  # one of the two has changed since
+        parent[b] = a
+        room[a] = max(room[a], room[b])
+        _hand_over(contact, a, b)
+        for other, length in contact[a].items():
+            openness = _openness(length, room, a, other)
+            heapq.heappush(waiting, (-openness, min(a, other), max(a, other)))
+    return _roots(parent)[labels]
+
+
+def open_borders(labels: np.ndarray, count: int) -> Contact:
+    """How many pixel steps each piece borders on each other one without ink between them."""
+    contact: Contact = [{} for _ in range(count)]
+    for one, two in ((labels[:, :-1], labels[:, 1:]), (labels[:-1], labels[1:])):
+        touching = (one != two) & (one > 0) & (two > 0)
+        pairs = one[touching].astype(np.int64) * count + two[touching]
+        for pair, length in zip(*np.unique(pairs, return_counts=True), strict=True):
+            a, b = divmod(int(pair), count)
+            contact[a][b] = contact[b][a] = contact[a].get(b, 0) + int(length)
+    return contact
+
+
+def _openness(length: int, room: np.ndarray, a: int, b: int) -> float:
+    """An opening's length as a share of the narrower piece's width."""
+    return float(length / (2 * min(room[a], room[b]) + 1e-6))
+
+
+def _hand_over(contact: Contact, a: int, b: int) -> None:
+    """a takes over b's borders; b has none left."""
+    for other, length in contact[b].items():
+        del contact[other][b]
+        if other != a:
+            contact[a][other] = contact[other][a] = contact[a].get(other, 0) + length
+    contact[b] = {}
+
+
+def _roots(parent: np.ndarray) -> np.ndarray:
+    """Each piece's last taker; a taker may itself have been taken."""
+    while True:
+        further = parent[parent]
+        if (further == parent).all():
+            return parent
+        parent = further

@@ -1,0 +1,108 @@
+"""Line art cut into the regions an artist would fill one by one: enclosed areas, small gaps closed.
+
+The cut is trapped-ball segmentation (Zhang et al., "Vectorizing Cartoon Animations", 2009): a ball
+too large for a gap rolls inside each area, then smaller balls reach what the first could not, and
+pieces that lie open to each other are joined again (`region_joining.py`).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sketchstudio.conditioning.region_joining import join_open_neighbours
+from sketchstudio.opencv import cv2
+
+INK_THRESHOLD = 0.4  # darker than this is a wall; paler is a grey, shading or antialiasing
+RADII = (0.12, 0.085, 0.06, 0.042, 0.03, 0.021, 0.015, 0.0)  # of the long side: the balls
+MIN_AREA = 0.0002  # of the picture: a smaller speck is no region of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """The cut: `core` (H, W) int32, 0 on ink and 1..count inside; `full` the same without zeros.
+
+    In `full` each pixel under ink belongs to the nearest region, so that colours meet under a line.
+    """
+
+    core: np.ndarray
+    full: np.ndarray
+    count: int
+
+
+def segment(ink: np.ndarray, *, most: int | None = None) -> Regions:
+    """ink: (H, W) float32 in [0, 1], 1 where there is ink -> its regions, largest first.
+
+    most: keep at most so many; the smaller ones join their nearest. A picture that is all ink is
+    one region.
+    """
+    free = np.ascontiguousarray(ink < INK_THRESHOLD)
+    labels, room = _trapped_balls(free, [max(ink.shape) * share for share in RADII])
+    labels = join_open_neighbours(labels, room)
+    labels = _drop_specks(labels, area=max(4, int(MIN_AREA * ink.size)))
+    core = _largest_first(labels, most)
+    return Regions(core=core, full=nearest_label(core), count=int(core.max()))
+
+
+def nearest_label(labels: np.ndarray) -> np.ndarray:
+    """(H, W) int32 with some above 0 -> the same, each 0 replaced by the nearest label."""
+    if labels.all():
+        return labels
+    return _nearest(labels)[1]
+
+
+def _trapped_balls(free: np.ndarray, radii_px: list[float]) -> tuple[np.ndarray, np.ndarray]:
+    """(H, W) int32 pieces from 1, 0 on ink; and (pieces + 1,) the radius of the room in each."""
+    labels = np.zeros(free.shape, np.int32)
+    rooms = [0.0]
+    for radius in radii_px:
+        open_now = (free & (labels == 0)).astype(np.uint8)
+        room = _distance_to_wall(open_now)
+        count, pieces = cv2.connectedComponents((room > radius).astype(np.uint8), connectivity=4)
+        if count < 2:
+            continue
+        if radius > 0:
+            distance, nearest = _nearest(pieces)
+            pieces = np.where(distance <= radius, nearest, 0)
+        pieces[open_now == 0] = 0
+        inside = pieces > 0
+        widest = np.zeros(count)
+        np.maximum.at(widest, pieces[inside], room[inside])
+        labels[inside] = pieces[inside] + len(rooms) - 1
+        rooms.extend(widest[1:])
+    return labels, np.array(rooms)
+
+
+def _distance_to_wall(open_now: np.ndarray) -> np.ndarray:
+    """(H, W) float32 pixels to the nearest wall; the picture's frame is none."""
+    padded = cv2.copyMakeBorder(open_now, 1, 1, 1, 1, cv2.BORDER_REPLICATE)
+    room = cv2.distanceTransform(padded, cv2.DIST_L2, 5)[1:-1, 1:-1]
+    return np.minimum(room, max(open_now.shape))  # without any wall OpenCV says "infinitely far"
+
+
+def _nearest(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each pixel how far the nearest label above 0 is, in pixels, and which."""
+    seeds = labels > 0
+    distance, place = cv2.distanceTransformWithLabels(
+        (~seeds).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    names = np.zeros(int(place.max()) + 1, np.int32)
+    names[place[seeds]] = labels[seeds]
+    return distance, names[place]
+
+
+def _drop_specks(labels: np.ndarray, *, area: int) -> np.ndarray:
+    sizes = np.bincount(labels.ravel())
+    small = sizes < area
+    small[0] = False
+    return np.where(small[labels], 0, labels)
+
+
+def _largest_first(labels: np.ndarray, most: int | None) -> np.ndarray:
+    sizes = np.bincount(labels.ravel())
+    sizes[0] = 0
+    order = np.argsort(-sizes, kind="stable")[: int((sizes > 0).sum())][:most]
+    if not len(order):
+        return np.ones_like(labels)
+    names = np.zeros(len(sizes), np.int32)
+    names[order] = np.arange(1, len(order) + 1)
+    return names[labels]

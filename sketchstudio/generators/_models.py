@@ -1,0 +1,29 @@
+"""Networks kept between runs: loading one takes longer than a run."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from torch import nn
+
+KEPT = 8  # networks; the largest takes about 32 MB in single precision
+
+
+def load(folder: Path, device: str) -> "nn.Module":
+    """The folder's network on that device; read anew when its card has changed."""
+    from sketchstudio.networks.card import CARD_FILE
+    from sketchstudio.networks.errors import WeightsError
+
+    try:
+        changed = (folder / CARD_FILE).stat().st_mtime_ns
+    except OSError:
+        raise WeightsError(f"{folder} has no {CARD_FILE}.") from None
+    return _load(folder, device, changed)
+
+
+@lru_cache(maxsize=KEPT)
+def _load(folder: Path, device: str, changed: int) -> "nn.Module":
+    from sketchstudio.networks import weights
+
+    return weights.load(folder, device=device)

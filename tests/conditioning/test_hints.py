@@ -1,0 +1,60 @@
+import numpy as np
+
+from sketchstudio.conditioning.hints import scaled, tell
+from sketchstudio.conditioning.ink import ink_map
+from sketchstudio.conditioning.regions import segment
+from sketchstudio.document import Blot
+from tests.conditioning import drawings
+
+RED, BLUE, BLACK = (220, 30, 40), (30, 60, 200), (10, 10, 10)
+
+
+def told_of(*blots: Blot, gap_px: int = 0):
+    ink = ink_map(drawings.two_rooms(gap_px=gap_px))
+    return tell(segment(ink), ink, blots)
+
+
+def color_at(told, x: int, y: int) -> tuple[int, int, int] | None:
+    return told.colours.get(int(told.regions.full[y, x]) - 1)
+
+
+def test_a_blot_tells_its_region_and_no_other() -> None:
+    told = told_of(Blot(1, 80, 128, 6, RED))
+    assert color_at(told, 60, 60) == RED
+    assert color_at(told, 180, 128) is None
+
+
+def test_a_blot_on_a_line_means_the_region_it_lies_on_most() -> None:
+    told = told_of(Blot(1, 126.5, 128, 12, RED))
+    assert color_at(told, 80, 128) == RED
+
+
+def test_a_black_blot_on_ink_means_the_ink_itself() -> None:
+    assert told_of(Blot(1, 128, 100, 3, BLACK)).colours == {}
+
+
+def test_two_colours_in_one_region_share_it_by_nearness() -> None:
+    told = told_of(Blot(1, 80, 60, 6, RED), Blot(2, 80, 200, 6, BLUE))
+    assert color_at(told, 80, 62) == RED
+    assert color_at(told, 80, 198) == BLUE
+    assert told.regions.full.max() == told.regions.count
+
+
+def test_a_later_blot_on_the_same_spot_wins() -> None:
+    told = told_of(Blot(1, 80, 100, 6, RED), Blot(2, 80, 100, 6, BLUE))
+    assert color_at(told, 80, 100) == BLUE
+
+
+def test_a_blot_off_the_picture_is_passed_over() -> None:
+    assert told_of(Blot(1, -5, 20, 6, RED), Blot(2, 400, 20, 6, RED)).colours == {}
+
+
+def test_scaling_moves_centres_and_radii_alike() -> None:
+    assert scaled([Blot(1, 10, 20, 4, RED)], 0.5) == (Blot(1, 5, 10, 2, RED),)
+
+
+def test_cutting_a_region_leaves_the_others_as_they_were() -> None:
+    before = told_of(Blot(1, 80, 60, 6, RED)).regions
+    after = told_of(Blot(1, 80, 60, 6, RED), Blot(2, 80, 200, 6, BLUE)).regions
+    elsewhere = after.full <= before.count
+    assert np.array_equal(after.full[elsewhere], before.full[elsewhere])

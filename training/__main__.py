@@ -1,0 +1,146 @@
+"""The commands: prepare, train, evaluate, export, cards."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from training import config as configuration
+from training import tasks
+from training.config import ConfigError
+from training.data.packs import PackMissing
+from training.tasks import UnknownTask
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False
+)
+
+Task = Annotated[str, typer.Argument(help=f"One of: {', '.join(tasks.names())}.")]
+Packs = Annotated[Path, typer.Option("--data", help="The folder with the unpacked picture packs.")]
+Prepared = Annotated[
+    Path | None, typer.Option(help="Where the prepared pictures are; else below --data.")
+]
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", help="A TOML file instead of the task's own.")
+]
+RunFolder = Annotated[Path | None, typer.Option("--run", help="The run's folder; else runs/TASK.")]
+Device = Annotated[str, typer.Option(help="auto, cpu or cuda.")]
+DATA = Path(".data")
+
+
+def _prepared(task: str, packs: Path, prepared: Path | None) -> Path:
+    return prepared or packs / "prepared" / task
+
+
+@app.command()
+def prepare(
+    task: Task,
+    packs: Packs = DATA,
+    prepared: Prepared = None,
+    config: ConfigFile = None,
+    processes: Annotated[int, typer.Option(help="How many pictures at once.")] = 2,
+) -> None:
+    """Cut pictures into what a task learns from."""
+    read = configuration.read(task, config)
+    tasks.find(task).prepare(read, packs, _prepared(task, packs, prepared), processes=processes)
+
+
+@app.command()
+def train(
+    task: Task,
+    packs: Packs = DATA,
+    prepared: Prepared = None,
+    config: ConfigFile = None,
+    run: RunFolder = None,
+    minutes: Annotated[float | None, typer.Option(help="How long to learn.")] = None,
+    steps: Annotated[int | None, typer.Option(help="Stop after so many steps.")] = None,
+    seed: Annotated[int | None, typer.Option()] = None,
+    resume: Annotated[bool, typer.Option(help="Go on from the run's checkpoint.")] = False,
+    start_from: Annotated[Path | None, typer.Option(help="A model's folder to begin with.")] = None,
+    device: Device = "auto",
+) -> None:
+    """Learn a task for so many minutes; --resume goes on where a run was stopped."""
+    from sketchstudio.networks import devices, weights
+    from training import loop
+
+    read = configuration.read(task, config).with_changes(minutes=minutes, seed=seed)
+    learner = tasks.find(task).TASK(read, _prepared(task, packs, prepared))
+    folder = run or Path("runs") / task
+    it = loop.Run(folder, read, learner, device=str(devices.choose(device).torch_device))
+    if start_from:
+        it.start_from(weights.load(start_from).state_dict())
+    if resume and not it.resume():
+        raise ConfigError(f"{folder} has no checkpoint to resume from.")
+    loop.train(it, minutes=read.minutes, steps=steps)
+    typer.echo(
+        f"{it.progress.step} steps in {it.progress.elapsed_s / 60:.1f} minutes: {it.checkpoint}"
+    )
+
+
+@app.command()
+def evaluate(
+    what: Annotated[str, typer.Argument(help=f"colorize, or one of: {', '.join(tasks.names())}.")],
+    packs: Packs = DATA,
+    out: Annotated[Path, typer.Option(help="Where the table, the JSON and the plot go.")] = Path(
+        "runs/evaluate"
+    ),
+    most: Annotated[int | None, typer.Option(help="At most so many held-out pictures.")] = None,
+    side: Annotated[int, typer.Option(help="Pixels a side of each picture.")] = 256,
+) -> None:
+    """Measure on held-out pictures."""
+    from training.evaluation import find
+
+    find(what)(packs, out, most=most, side=side)
+
+
+@app.command()
+def export(
+    task: Task,
+    name: Annotated[str | None, typer.Option(help="The model's name; else the task's.")] = None,
+    run: RunFolder = None,
+    prepared: Prepared = None,
+    packs: Packs = DATA,
+    config: ConfigFile = None,
+    models: Annotated[Path, typer.Option(help="The folder of models.")] = Path("models"),
+) -> None:
+    """Write a run's averaged weights as a model with its card."""
+    from training.export import export_run
+
+    read = configuration.read(task, config)
+    learner = tasks.find(task)
+    folder = export_run(
+        learner,
+        read,
+        run or Path("runs") / task,
+        _prepared(task, packs, prepared),
+        models / (name or task),
+    )
+    typer.echo(str(folder))
+
+
+@app.command()
+def cards(
+    model: Annotated[Path, typer.Argument(help="The model's folder.")],
+    figures: Annotated[list[Path], typer.Option(help="Reports of `evaluate`: NAME.json.")],
+) -> None:
+    """Put measured figures into a model's card."""
+    from training.cards import add_figures, figures_of
+
+    for report in figures:
+        add_figures(model, figures_of(report))
+
+
+def main() -> None:
+    """Run a command; what the user can mend is one line on stderr and exit status 2."""
+    from sketchstudio.networks.errors import WeightsError
+
+    try:
+        app()
+    except (ConfigError, PackMissing, UnknownTask, WeightsError) as error:
+        print(f"training: {error}", file=sys.stderr)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

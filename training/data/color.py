@@ -1,0 +1,38 @@
+"""Colours as people see them (CIELAB), and palettes found in pictures."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from sketchstudio.opencv import cv2
+
+
+def to_lab(colour: np.ndarray) -> np.ndarray:
+    """(A, B, 3) uint8 sRGB -> (A, B, 3) float32 CIELAB, L in [0, 100]."""
+    return cv2.cvtColor(np.ascontiguousarray(colour, np.float32) / 255, cv2.COLOR_RGB2LAB)
+
+
+def from_lab(lab: np.ndarray) -> np.ndarray:
+    """The inverse of `to_lab`, clipped to what a screen shows."""
+    rgb = cv2.cvtColor(np.ascontiguousarray(lab, np.float32), cv2.COLOR_LAB2RGB)
+    return (rgb.clip(0, 1) * 255 + 0.5).astype(np.uint8)
+
+
+def palette_of(columns: Mapping[str, np.ndarray], *, colours: int, seed: int) -> np.ndarray:
+    """(colours, 3) uint8: k-means in CIELAB over the regions' true colours and some others."""
+    from sklearn.cluster import MiniBatchKMeans
+
+    rng = np.random.default_rng(seed)
+    real = np.asarray(columns["regions"])[np.asarray(columns["known"]) > 0.5]
+    real = real[rng.permutation(len(real))[:40_000]]
+    turned = real[rng.permutation(len(real))[:20_000]][:, [1, 2, 0]]
+    anywhere = rng.integers(0, 256, (4_000, 3), dtype=np.uint8)
+    corners = np.repeat([[255, 255, 255], [0, 0, 0]], 2_000, 0).astype(np.uint8)
+    some = np.concatenate([real, turned, anywhere, corners])
+    means = MiniBatchKMeans(colours, random_state=seed, n_init=3, batch_size=4096).fit(
+        to_lab(some[None])[0]
+    )
+    centres = from_lab(means.cluster_centers_[None])[0]
+    for i in np.unique(means.labels_):
+        centres[i] = np.median(some[means.labels_ == i], 0)
+    return centres

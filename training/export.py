@@ -1,0 +1,65 @@
+"""A run's averaged weights as a model folder: half precision, model.json, CARD.md."""
+
+import platform
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import torch
+
+from sketchstudio.networks import weights
+from training import cards
+from training.config import Config, ConfigError
+from training.data import region_set
+
+
+def export_run(
+    learner: ModuleType, config: Config, run: Path, prepared: Path, folder: Path
+) -> Path:
+    """Writes `folder` without figures (`python -m training cards` puts them in) and returns it.
+
+    learner: the task's module; its CARD has title, about, licence, data_terms, sources, inputs,
+    size_rule and weaknesses. ConfigError where the run has no checkpoint.
+    """
+    checkpoint = run / "checkpoint.pt"
+    if not checkpoint.is_file():
+        raise ConfigError(f"{run} has no checkpoint; train first.")
+    state = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    network = weights.build(config.network, config.arguments)
+    network.load_state_dict(state["average"])
+    weights.save(
+        folder, network, _card(learner.CARD, config, state["progress"], prepared, folder.name)
+    )
+    cards.write(folder)
+    return folder
+
+
+def _card(
+    told: dict[str, Any], config: Config, progress: dict[str, Any], prepared: Path, name: str
+) -> dict[str, Any]:
+    minutes = round(progress["elapsed_s"] / 60)
+    command = f"python -m training train {config.task} --minutes {minutes} --seed {config.seed}"
+    pictures = Counter(pack for pack, *_ in region_set.item_names(prepared / "train"))
+    return {
+        **told,
+        "name": name,
+        "task": config.task,
+        "network": config.network,
+        "arguments": config.arguments,
+        "training_command": command,
+        "seed": config.seed,
+        "steps": progress["step"],
+        "minutes": minutes,
+        "hardware": hardware(),
+        "figures": {},
+        "pictures": dict(pictures),
+        "config": config.as_dict(),
+    }
+
+
+def hardware() -> str:
+    """What the training ran on, in words."""
+    if torch.cuda.is_available():
+        return torch.cuda.get_device_name()
+    return f"{torch.get_num_threads()} cores of a {platform.machine()} CPU, bfloat16"

@@ -1,0 +1,55 @@
+"""How far a picture is from the true one. Pictures are (H, W, 3) uint8 sRGB."""
+
+import numpy as np
+
+from training.data.color import to_lab
+
+
+def psnr(picture: np.ndarray, truth: np.ndarray) -> float:
+    """Decibels over all three channels; 60 where they are nearly the same."""
+    error = np.mean((picture.astype(np.float64) - truth.astype(np.float64)) ** 2)
+    return float(10 * np.log10(255**2 / max(error, 255**2 / 1e6)))
+
+
+def mean_chroma(picture: np.ndarray) -> float:
+    """CIELAB chroma, averaged over the pixels."""
+    lab = to_lab(picture)
+    return float(np.hypot(lab[..., 1], lab[..., 2]).mean())
+
+
+def ciede2000(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """(..., 3) CIELAB twice -> (...) differences (CIE 142-2001; Sharma, Wu and Dalal, 2005)."""
+    l1, a1, b1 = np.moveaxis(np.asarray(one, np.float64), -1, 0)
+    l2, a2, b2 = np.moveaxis(np.asarray(other, np.float64), -1, 0)
+    mean_chroma7 = ((np.hypot(a1, b1) + np.hypot(a2, b2)) / 2) ** 7
+    g = 0.5 * (1 - np.sqrt(mean_chroma7 / (mean_chroma7 + 25.0**7)))
+    a1, a2 = a1 * (1 + g), a2 * (1 + g)
+    c1, c2 = np.hypot(a1, b1), np.hypot(a2, b2)
+    h1, h2 = np.degrees(np.arctan2(b1, a1)) % 360, np.degrees(np.arctan2(b2, a2)) % 360
+    grey = c1 * c2 == 0
+    dh = np.where(grey, 0, (h2 - h1 + 180) % 360 - 180)
+    d_l, d_c = l2 - l1, c2 - c1
+    d_h = 2 * np.sqrt(c1 * c2) * np.sin(np.radians(dh / 2))
+    lightness, c = (l1 + l2) / 2, (c1 + c2) / 2
+    h = np.where(grey, h1 + h2, (h1 + dh / 2) % 360)
+    t = (
+        1
+        - 0.17 * np.cos(np.radians(h - 30))
+        + 0.24 * np.cos(np.radians(2 * h))
+        + 0.32 * np.cos(np.radians(3 * h + 6))
+        - 0.20 * np.cos(np.radians(4 * h - 63))
+    )
+    s_l = 1 + 0.015 * (lightness - 50) ** 2 / np.sqrt(20 + (lightness - 50) ** 2)
+    s_c, s_h = 1 + 0.045 * c, 1 + 0.015 * c * t
+    r_t = (
+        -2
+        * np.sqrt(c**7 / (c**7 + 25.0**7))
+        * np.sin(np.radians(60 * np.exp(-(((h - 275) / 25) ** 2))))
+    )
+    parts = d_l / s_l, d_c / s_c, d_h / s_h
+    return np.sqrt(np.maximum(sum(p**2 for p in parts) + r_t * parts[1] * parts[2], 0))
+
+
+def colour_difference(picture: np.ndarray, truth: np.ndarray) -> float:
+    """Mean CIEDE2000 over the pixels."""
+    return float(ciede2000(to_lab(picture), to_lab(truth)).mean())
