@@ -51,8 +51,8 @@ def test_every_line_icon_has_the_same_pen_and_one_colour(path: Path):
 
 
 def test_every_icon_that_the_window_asks_for_is_there():
-    """icon("name"), icon_pixmap("name", ...) and icon="name" in the code."""
-    asked = re.compile(r"""\b(?:icon|icon_pixmap)(?:\(|\s*=\s*)["']([a-z0-9-]+)["']""")
+    """icon("name"), icon_pixmap("name", ...), icon="name" and icon_name="name" in the code."""
+    asked = re.compile(r"""\b(?:icon|icon_name|icon_pixmap)(?:\(|\s*=\s*)["']([a-z0-9-]+)["']""")
     there = {path.stem for path in ICONS}
     assert_none(
         f"{path.relative_to(ROOT)} asks for {name}"
