@@ -53,9 +53,7 @@ def blend(backdrop: np.ndarray, source: np.ndarray, *, mode: str, opacity: float
     faded = source if opacity >= 1 else _faded(source, opacity)
     if mode in _MIXES:
         return _mixed(backdrop, faded, _MIXES[mode])
-    if mode in _COVERAGES:
-        return _COVERAGES[mode](backdrop, faded)
-    return _over(backdrop, faded)
+    return _WHOLE_NUMBERS.get(mode, _over)(backdrop, faded)
 
 
 def reaches_past_source(mode: str) -> bool:
@@ -87,12 +85,26 @@ def _planes(pixels: np.ndarray) -> np.ndarray:
     return planes
 
 
-def _times_alpha(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
-    return divided_by_255(pixels * alpha.astype(np.uint16))
+def _product(pixels: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Of two bytes that stand for parts of one, as uint16."""
+    return divided_by_255(pixels * share.astype(np.uint16))
 
 
 def _over(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
-    return (_times_alpha(backdrop, 255 - source[..., 3:]) + source).astype(np.uint8)
+    return (_product(backdrop, 255 - source[..., 3:]) + source).astype(np.uint8)
+
+
+def _multiply(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
+    # The sum of the products is at most 255 * 255, and for alpha it is just what src-over gives.
+    mixed = source * (255 - backdrop[..., 3:]).astype(np.uint16)
+    mixed += backdrop * (255 - source[..., 3:]).astype(np.uint16)
+    mixed += source * backdrop.astype(np.uint16)
+    return divided_by_255(mixed).astype(np.uint8)
+
+
+def _screen(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
+    common = _product(source, backdrop)
+    return (backdrop.astype(np.uint16) + source - common).astype(np.uint8)
 
 
 def _plus(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
@@ -100,16 +112,16 @@ def _plus(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
 
 
 def _dst_in(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
-    return _times_alpha(backdrop, source[..., 3:]).astype(np.uint8)
+    return _product(backdrop, source[..., 3:]).astype(np.uint8)
 
 
 def _dst_out(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
-    return _times_alpha(backdrop, 255 - source[..., 3:]).astype(np.uint8)
+    return _product(backdrop, 255 - source[..., 3:]).astype(np.uint8)
 
 
 def _src_atop(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
-    kept = _times_alpha(backdrop, 255 - source[..., 3:])
-    result = kept + _times_alpha(source, backdrop[..., 3:])
+    kept = _product(backdrop, 255 - source[..., 3:])
+    result = kept + _product(source, backdrop[..., 3:])
     return np.minimum(result, backdrop[..., 3:]).astype(np.uint8)
 
 
@@ -117,7 +129,10 @@ def _dst_atop(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
     return _src_atop(source, backdrop)
 
 
-_COVERAGES: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
+_WHOLE_NUMBERS: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
+    NORMAL: _over,
+    "svg:multiply": _multiply,
+    "svg:screen": _screen,
     "svg:plus": _plus,
     "svg:dst-in": _dst_in,
     "svg:dst-out": _dst_out,
