@@ -1,0 +1,15 @@
+"""The picture on screen: a plain widget over a view buffer over a cache of the composed layers.
+
+What comes in: the session's changes (dirty rectangles), the mouse, pen and wheel. What goes out:
+`PointerEvent`s in canvas pixels to the tool in hand, and pixels to the screen.
+
+    view_transform  where the canvas lies in the view
+    display_cache   the composed picture, tile by tile, and its halves for zooming out
+    view_buffer     the visible part as it is on screen; a pan moves it, a stroke mends it
+    overlays        what lies on top at a constant thickness: blots, outlines, handles, the badge
+    shown           which picture that is: the document, a preview, or the sketch to compare
+    input           Qt events into PointerEvents
+    hand            where they go: the tool in hand, or the navigator
+    navigation      pan, zoom and turn by hand
+    canvas          the widget that joins them
+"""

@@ -1,0 +1,1 @@
+"""Dialogs, each asking or telling one thing."""

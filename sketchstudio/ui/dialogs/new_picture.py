@@ -1,0 +1,127 @@
+"""Asks for the size and paper of a new picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sketchstudio.document.color import WHITE, Color, format_color
+from sketchstudio.document.document import MAX_SIDE, Document, check_size
+
+PRESETS = ((1024, 768), (768, 1024), (1024, 1024), (1920, 1080), (2048, 2048), (2480, 3508))
+
+
+@dataclass(frozen=True, slots=True)
+class NewPicture:
+    """What was asked for, in pixels."""
+
+    width: int
+    height: int
+    paper: Color
+
+    def document(self, layer_name: str) -> Document:
+        """The empty document of that size."""
+        return Document.blank(self.width, self.height, paper=self.paper, name=layer_name)
+
+
+class NewPictureDialog(QDialog):
+    """Width and height, with the usual sizes to choose from, and the paper's colour."""
+
+    def __init__(self, width: int, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("New picture"))
+        self._paper = WHITE
+        self._presets = self._make_presets()
+        self._width, self._height = self._make_side(width), self._make_side(height)
+        self._width.setAccessibleName(self.tr("Width"))
+        self._height.setAccessibleName(self.tr("Height"))
+        self._paper_button = QPushButton()
+        self._paper_button.setAccessibleName(self.tr("Paper colour"))
+        self._paper_button.clicked.connect(self._ask_paper)
+        self._refusal = QLabel()
+        self._refusal.setWordWrap(True)
+        buttons = QDialogButtonBox.StandardButton
+        self._buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        self._buttons.button(buttons.Ok).setText(self.tr("Create"))
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._lay_out()
+        self._show_paper()
+        self._check()
+
+    def answer(self) -> NewPicture:
+        """What is set now."""
+        return NewPicture(self._width.value(), self._height.value(), self._paper)
+
+    def _make_presets(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Usual sizes"))
+        box.addItem(self.tr("Own size"), None)
+        for width, height in PRESETS:
+            box.addItem(f"{width} × {height}", (width, height))
+        box.activated.connect(self._take_preset)
+        return box
+
+    def _make_side(self, value: int) -> QSpinBox:
+        side = QSpinBox()
+        side.setRange(1, MAX_SIDE)
+        side.setSuffix(" px")
+        side.setValue(value)
+        side.valueChanged.connect(self._check)
+        return side
+
+    def _take_preset(self) -> None:
+        size = self._presets.currentData()
+        if size is not None:
+            self._width.setValue(size[0])
+            self._height.setValue(size[1])
+
+    def _ask_paper(self) -> None:
+        color = QColorDialog.getColor(QColor(*self._paper), self, self.tr("Paper colour"))
+        if color.isValid():
+            self._paper = (color.red(), color.green(), color.blue())
+            self._show_paper()
+
+    def _show_paper(self) -> None:
+        red, green, blue = self._paper
+        ink = "black" if red * 2 + green * 5 + blue > 8 * 128 else "white"
+        self._paper_button.setText(format_color(self._paper))
+        self._paper_button.setStyleSheet(f"background: {format_color(self._paper)}; color: {ink};")
+
+    def _check(self) -> None:
+        """Say why a size cannot be; the button waits until it can."""
+        try:
+            check_size(self._width.value(), self._height.value())
+            self._refusal.setText("")
+        except ValueError as error:
+            self._refusal.setText(str(error))
+        size = (self._width.value(), self._height.value())
+        self._presets.setCurrentIndex(max(self._presets.findData(size), 0))
+        ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(not self._refusal.text())
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("Size"), self._presets)
+        form.addRow(self.tr("Width"), self._width)
+        form.addRow(self.tr("Height"), self._height)
+        form.addRow(self.tr("Paper"), self._paper_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setSpacing(12)
+        layout.addLayout(form)
+        layout.addWidget(self._refusal)
+        layout.addWidget(self._buttons)

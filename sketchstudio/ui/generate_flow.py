@@ -1,0 +1,227 @@
+"""From the Generate button to a layer: request, run, candidates, preview, keep or discard.
+
+A cancelled or failed run leaves the document as it was. The preview is put away by itself when
+the picture under it changes; blots may be placed while it is up, which is how one mends a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from sketchstudio.document.change import Change
+from sketchstudio.files.errors import FileError
+from sketchstudio.files.images import write_png
+from sketchstudio.generators import registry
+from sketchstudio.generators.base import GeneratorError, Request, Result
+from sketchstudio.session import Session
+from sketchstudio.ui.asking import Asker
+from sketchstudio.ui.canvas.canvas import Canvas
+from sketchstudio.ui.controls import spec_text
+from sketchstudio.ui.notice_bar import NoticeBar
+from sketchstudio.ui.panels.candidate_model import CandidateModel, Entry
+from sketchstudio.ui.panels.generate import GeneratePanel
+from sketchstudio.worker import Worker
+
+
+class GenerateFlow(QObject):
+    """Joins the panel, the worker, the candidates and the canvas."""
+
+    state_changed = Signal()  # running or not, previewing or not
+    shown_changed = Signal(object)  # Entry or None
+
+    def __init__(
+        self,
+        session: Session,
+        worker: Worker,
+        *,
+        panel: GeneratePanel,
+        candidates: CandidateModel,
+        canvas: Canvas,
+        notices: NoticeBar,
+        asker: Asker,
+        device: Callable[[], str],
+    ) -> None:
+        super().__init__()
+        self._session, self._worker, self._panel = session, worker, panel
+        self._candidates, self._canvas, self._notices = candidates, canvas, notices
+        self._ask, self._device = asker, device
+        self._job_id: int | None = None
+        self._request: Request | None = None
+        self.shown: Entry | None = None
+        session.changed.connect(self._document_changed)
+        session.document_replaced.connect(self._document_replaced)
+        worker.progressed.connect(self._progressed)
+        worker.finished.connect(self._finished)
+        worker.failed.connect(self._failed)
+        worker.cancelled.connect(self._cancelled)
+
+    @property
+    def is_running(self) -> bool:
+        return self._job_id is not None
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Who does which action."""
+        return {
+            "generate": self.generate,
+            "cancel": self.cancel,
+            "keep": self.keep,
+            "discard": self.discard,
+            "previous": lambda: self.browse(-1),
+            "next": lambda: self.browse(+1),
+            "save_candidate": self.save_shown,
+        }
+
+    # ---- the run
+
+    def generate(self) -> None:
+        """Start a run with what the panel says."""
+        form = self._panel.form
+        if form is None or self.is_running:
+            return
+        try:
+            request = registry.request_for(
+                form.spec,
+                self._session.document.snapshot(),
+                form.values(),
+                seed=form.seed(),
+                candidates=form.candidates(),
+                device=self._device(),
+                models=form.models(),
+            )
+        except GeneratorError as error:
+            self._notices.show_problem(str(error))
+            return
+        self._notices.hide()
+        self._request = request
+        self._job_id = self._worker.submit(request)
+        self._panel.show_running(None)
+        self.state_changed.emit()
+
+    def cancel(self) -> None:
+        """Ask the run to stop; it leaves no trace."""
+        if self._job_id is not None:
+            self._worker.cancel(self._job_id)
+
+    @Slot(int, float, object)
+    def _progressed(self, job_id: int, fraction: float, _preview: object) -> None:
+        if job_id == self._job_id:
+            self._panel.show_running(fraction)
+
+    @Slot(int, object)
+    def _finished(self, job_id: int, result: Result) -> None:
+        request = self._request
+        if job_id != self._job_id or request is None:
+            return
+        self._end_run()
+        name = spec_text(registry.get(request.generator).SPEC.name)
+        entries = self._candidates.add(result, request, name=name)
+        if result.notes:
+            self._notices.show_note(" ".join(result.notes))
+        if entries:
+            self.show(entries[0])
+
+    @Slot(int, str)
+    def _failed(self, job_id: int, sentence: str) -> None:
+        if job_id == self._job_id:
+            self._end_run()
+            self._notices.show_problem(sentence)
+
+    @Slot(int)
+    def _cancelled(self, job_id: int) -> None:
+        if job_id == self._job_id:
+            self._end_run()
+
+    def _end_run(self) -> None:
+        self._job_id = self._request = None
+        self._panel.show_idle()
+        self.state_changed.emit()
+
+    # ---- the preview
+
+    def show(self, entry: Entry | None) -> None:
+        """Show a candidate on the canvas, marked as a preview; None puts it away."""
+        if entry is not None and not self._fits(entry):
+            self._notices.show_note(self.tr("This candidate was made for another canvas size."))
+            return
+        self.shown = entry
+        if entry is None:
+            self._canvas.show_preview(None)
+        else:
+            self._canvas.show_preview(entry.pixels, self._badge(entry))
+        self.shown_changed.emit(entry)
+        self.state_changed.emit()
+
+    def keep(self) -> None:
+        """The shown candidate becomes one layer, in one undo step."""
+        entry = self.shown
+        if entry is None:
+            return
+        self.show(None)
+        self._session.accept_result(entry.pixels, self._layer_name(entry))
+        self._candidates.mark_kept(entry.id)
+
+    def discard(self) -> None:
+        """Put the preview away; the candidate stays in the list."""
+        self.show(None)
+
+    def browse(self, step: int) -> None:
+        """The candidate before (-1) or after (1) the shown one."""
+        if self.shown is None:
+            return
+        row = self._candidates.row_of(self.shown.id) + step
+        entry = self._candidates.entry_at(row)
+        if entry is not None:
+            self.show(entry)
+
+    def remove(self, entry: Entry) -> None:
+        """Forget a candidate."""
+        if self.shown is not None and self.shown.id == entry.id:
+            self.show(None)
+        self._candidates.remove(entry.id)
+
+    def save_shown(self) -> None:
+        """Write the shown candidate as PNG, without keeping it as a layer."""
+        entry = self.shown
+        if entry is None:
+            return
+        suggested = self._ask.folder / f"{entry.request.generator}_{entry.seed}_{entry.number}.png"
+        path = self._ask.file_to_save(suggested, ".png")
+        if path is None:
+            return
+        try:
+            write_png(path, entry.pixels)
+        except FileError as error:
+            self._notices.show_problem(str(error))
+            return
+        self._notices.show_note(self.tr("Saved as {0}.").format(path))
+
+    # ---- following the session
+
+    def _document_changed(self, change: Change) -> None:
+        if self.shown is not None and not change.dirty.is_empty:
+            self.show(None)
+
+    def _document_replaced(self) -> None:
+        self.cancel()
+        self._job_id = None
+        self.show(None)
+        self._candidates.clear()
+        self._panel.show_idle()
+        self.state_changed.emit()
+
+    def _fits(self, entry: Entry) -> bool:
+        document = self._session.document
+        return entry.pixels.shape[:2] == (document.height, document.width)
+
+    def _badge(self, entry: Entry) -> str:
+        words = self.tr("Preview — Enter keeps it, Esc discards it")
+        if entry.of > 1:
+            words = self.tr("Preview {0} of {1} — Enter keeps it, Esc discards it").format(
+                entry.number, entry.of
+            )
+        return f"{words} · {entry.label}" if entry.label else words
+
+    def _layer_name(self, entry: Entry) -> str:
+        return self.tr("{0}, seed {1}").format(entry.name, entry.seed)

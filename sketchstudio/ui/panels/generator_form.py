@@ -1,0 +1,141 @@
+"""The controls of one generator, made from its Spec: parameters, models, seed, candidates."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from sketchstudio.generators.base import GeneratorError, Spec, Value
+from sketchstudio.generators.models import ModelInfo, choose_models, models_for
+from sketchstudio.ui.controls import Control, make_control, spec_text
+from sketchstudio.ui.icons import icon
+
+MAX_SEED = 2**31 - 1  # what a spin box holds
+
+
+class GeneratorForm(QWidget):
+    """Keeps its values as long as the window is open."""
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__()
+        self.spec = spec
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        self._controls = {row.name: self._add_control(make_control(row)) for row in spec.parameters}
+        self._model_boxes = self._add_models(models_for(spec))
+        self._seed = self._add_seed()
+        self._candidates = self._add_candidates()
+
+    def control(self, name: str) -> Control:
+        """The control of a parameter; KeyError when there is none of that name."""
+        return self._controls[name]
+
+    def values(self) -> dict[str, Value]:
+        """All parameters as they are set."""
+        return {name: control.value() for name, control in self._controls.items()}
+
+    def seed(self) -> int:
+        """The seed as it is set."""
+        return self._seed.value()
+
+    def set_seed(self, seed: int) -> None:
+        """Show another seed."""
+        self._seed.setValue(seed % (MAX_SEED + 1))
+
+    def candidates(self) -> int:
+        """How many to make."""
+        return self._candidates.value() if self._candidates else 1
+
+    def models(self) -> Mapping[str, Path]:
+        """Task -> model folder: what was chosen, and what is preferred where nothing was."""
+        chosen = dict(choose_models(self.spec))
+        for task, box in self._model_boxes.items():
+            chosen[task] = box.currentData()
+        return chosen
+
+    def set_values(self, values: Mapping[str, Value]) -> None:
+        """Show these values; what the generator cannot take is left out."""
+        for parameter in self.spec.parameters:
+            if parameter.name not in values:
+                continue
+            with suppress(GeneratorError):
+                fitting = parameter.check(values[parameter.name])
+                self._controls[parameter.name].set_value(fitting)
+
+    def _add_control(self, control: Control) -> Control:
+        if control.labelled:
+            self._grid.addWidget(control, self._grid.rowCount(), 1)
+        else:
+            self._add_row(spec_text(control.row.label), control, help_text=control.row.help)
+        return control
+
+    def _add_row(self, text: str, widget: QWidget, *, help_text: str = "") -> None:
+        row = self._grid.rowCount()
+        label = QLabel(text)
+        label.setToolTip(spec_text(help_text))
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        label.setBuddy(widget)
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(widget, row, 1)
+
+    def _add_models(self, models: tuple[ModelInfo, ...]) -> dict[str, QComboBox]:
+        """A box for every role that more than one model fits."""
+        boxes = {}
+        for role in self.spec.roles:
+            fitting = [model for model in models if model.task == role.task]
+            if len(fitting) < 2:
+                continue
+            box = QComboBox()
+            for model in fitting:
+                box.addItem(model.name, model.folder)
+            box.setAccessibleName(spec_text(role.label))
+            self._add_row(spec_text(role.label), box)
+            boxes[role.task] = box
+        return boxes
+
+    def _add_seed(self) -> QSpinBox:
+        seed = QSpinBox()
+        seed.setRange(0, MAX_SEED)
+        seed.setAccessibleName(self.tr("Seed"))
+        tip = self.tr("The same seed with the same drawing gives the same picture")
+        seed.setToolTip(tip)
+        dice = QToolButton()
+        dice.setIcon(icon("dice"))
+        dice.setToolTip(self.tr("Another seed by chance"))
+        dice.setAccessibleName(self.tr("Another seed by chance"))
+        dice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        dice.clicked.connect(lambda: self.set_seed(random.randrange(10_000)))
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(seed, stretch=1)
+        layout.addWidget(dice)
+        self._add_row(self.tr("Seed"), row, help_text=tip)
+        return seed
+
+    def _add_candidates(self) -> QSpinBox | None:
+        if self.spec.max_candidates == 1:
+            return None
+        count = QSpinBox()
+        count.setRange(1, self.spec.max_candidates)
+        count.setValue(self.spec.default_candidates)
+        count.setAccessibleName(self.tr("Candidates"))
+        count.setToolTip(self.tr("How many pictures to choose from"))
+        self._add_row(self.tr("Candidates"), count)
+        return count

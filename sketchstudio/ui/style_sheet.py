@@ -1,0 +1,71 @@
+"""The style sheet over Fusion: spacing, flat tool buttons, thin borders. Kept short."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sketchstudio.ui.theme import Theme
+
+_SHEET = Template("""
+QToolTip { background: $base; color: $text; border: 1px solid $border; padding: 3px 5px; }
+QMainWindow::separator { background: $border; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $accent; }
+
+QToolBar { background: $window; border: 0; spacing: 2px; padding: 3px; }
+QToolBar#tools { border-right: 1px solid $border; }
+QToolBar#tool_options { border-bottom: 1px solid $border; padding: 3px 8px; }
+QToolBar::separator { background: $border; width: 1px; height: 1px; margin: 4px; }
+QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px; }
+QToolButton:hover { background: $raised; border-color: $border; }
+QToolButton:pressed, QToolButton:checked {
+    background: $accent; border-color: $accent; color: $accent_text;
+}
+QToolButton:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; }
+
+QDockWidget { color: $text; font-weight: 600; }
+QDockWidget::title { background: $window; padding: 7px 10px 5px 10px; text-align: left; }
+QDockWidget > QWidget { border-top: 1px solid $border; }
+
+QMenuBar { background: $window; border-bottom: 1px solid $border; padding: 1px 4px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 3px; background: transparent; }
+QMenuBar::item:selected { background: $accent; color: $accent_text; }
+QStatusBar { background: $window; border-top: 1px solid $border; color: $dim_text; }
+QStatusBar::item { border: 0; }
+QStatusBar QLabel { color: $dim_text; }
+
+QPushButton {
+    background: $raised; border: 1px solid $border; border-radius: 4px; padding: 5px 12px;
+}
+QPushButton:hover { border-color: $accent; }
+QPushButton:pressed { background: $base; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $disabled_text; background: $window; }
+QPushButton[primary="true"] {
+    background: $accent; border-color: $accent; color: $accent_text; font-weight: 600;
+}
+QPushButton[primary="true"]:hover { border-color: $text; }
+QPushButton[primary="true"]:disabled {
+    background: $raised; border-color: $border; color: $disabled_text;
+}
+
+QListView { background: $base; border: 1px solid $border; border-radius: 4px; outline: 0; }
+QListView:focus { border-color: $accent; }
+QLabel[dim="true"] { color: $dim_text; }
+QLabel[heading="true"] { font-weight: 600; }
+QProgressBar {
+    background: $base; border: 1px solid $border; border-radius: 4px;
+    text-align: center; min-height: 18px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QFrame#notice_bar { background: $notice; border-bottom: 1px solid $border; }
+QFrame#notice_bar[kind="problem"] { background: $warning; }
+QFrame#card { background: $window; border: 1px solid $border; border-radius: 8px; }
+""")
+
+
+def style_sheet(theme: Theme) -> str:
+    """The sheet in the theme's colours."""
+    return _SHEET.substitute({name: getattr(theme, name) for name in theme.__slots__})
