@@ -35,6 +35,10 @@ class Order:
     hints: Path | None  # a file, or a folder with NAME.json for each picture
     boxes: Path | None
 
+    @property
+    def count(self) -> int:
+        return 1 if self.candidates is None else self.candidates
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -62,7 +66,7 @@ class Made:
 def check_order(order: Order) -> None:
     """GeneratorError for what would be wrong with every input."""
     registry.checked_values(order.spec, order.values)
-    registry.check_numbers(order.spec, order.seed, order.candidates or 1, order.device)
+    registry.check_numbers(order.spec, order.seed, order.count, order.device)
 
 
 def plan(inputs: Sequence[Path], output: Path) -> list[Step]:
@@ -111,7 +115,7 @@ def make(step: Step, order: Order, progress: Progress) -> Made:
         snapshot,
         order.values,
         seed=order.seed,
-        candidates=order.candidates or 1,
+        candidates=order.count,
         device=order.device,
         models=order.models,
     )
