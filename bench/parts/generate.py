@@ -16,18 +16,19 @@ MEASURED = (("colorize", 512), ("fill", 512))  # generator, side in pixels
 
 
 def measure() -> dict[str, float]:
-    figures = {}
-    for generator, side_px in MEASURED:
-        lacking = _missing_models(generator)
-        if lacking:
-            print(f"{generator} is left out: no model for {lacking}", file=sys.stderr)
-            continue
-        for name, value in run_probe("generation", generator, str(side_px)).items():
-            figures[f"{generator}.{side_px}.{name}"] = value
-    return figures
+    return {
+        f"{generator}.{side_px}.{name}": value
+        for generator, side_px in MEASURED
+        if has_its_models(generator)
+        for name, value in run_probe("generation", generator, str(side_px)).items()
+    }
 
 
-def _missing_models(generator: str) -> str:
+def has_its_models(generator: str) -> bool:
+    """Says so where not: then there is nothing to measure."""
     spec = registry.get(generator).SPEC
     there = choose_models(spec)
-    return ", ".join(role.task for role in spec.roles if role.required and role.task not in there)
+    lacking = [role.task for role in spec.roles if role.required and role.task not in there]
+    if lacking:
+        print(f"{generator} is left out: no model for {', '.join(lacking)}", file=sys.stderr)
+    return not lacking
