@@ -9,12 +9,11 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
-from sketchstudio.cli.interrupt import INTERRUPTED, interruptible
-from sketchstudio.cli.sentences import refuse
+from sketchstudio.cli.sentences import INTERRUPTED, refuse
 
 STUDIO = "studio"  # what is meant where no command is named
 USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]  # typer does not export it itself
@@ -29,25 +28,22 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no notes."
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Runs a command and leaves with its exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+def run(arguments: Sequence[str]) -> int:
+    """Runs the command that is named, or the studio; its exit status."""
+    given = list(arguments)
     command = typer.main.get_command(app)
-    names = {
-        info.name or getattr(info.callback, "__name__", "") for info in app.registered_commands
-    }
+    names = {info.name for info in app.registered_commands}
     if not given or given[0] not in names | {"--help"}:
         given = [STUDIO, *given]
     try:
-        status = command.main(given, prog_name="sketchstudio", standalone_mode=False)
+        return command.main(given, prog_name="sketchstudio", standalone_mode=False)
     except USAGE_ERROR as error:
-        status = refuse(error.format_message())  # pyright: ignore[reportAttributeAccessIssue]
-    except (KeyboardInterrupt, typer.Abort):
-        status = INTERRUPTED
+        return refuse(error.format_message())  # pyright: ignore[reportAttributeAccessIssue]
+    except typer.Abort:  # what older versions of typer make of Ctrl-C
+        return INTERRUPTED
     except BrokenPipeError:  # `sketchstudio generators | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 1
-    sys.exit(status)
+        return 1
 
 
 @app.command(STUDIO, hidden=True)
@@ -61,11 +57,13 @@ def studio(file: Annotated[Path | None, typer.Argument()] = None) -> int:
     if why_not:
         return refuse(why_not)
     from sketchstudio.app import run_studio
+    from sketchstudio.logs import kept_log
 
-    return run_studio(file)
+    with kept_log():
+        return run_studio(file)
 
 
-@app.command()
+@app.command("generators")
 def generators(as_json: Json = False) -> int:
     """What there is, what each needs and accepts, which models fit."""
     from sketchstudio.cli.listing import as_entries, as_text
@@ -76,9 +74,10 @@ def generators(as_json: Json = False) -> int:
     return 0
 
 
-@app.command()
+@app.command("doctor")
 def doctor(as_json: Json = False) -> int:
     """Versions, devices, models and their checks, and where files are kept."""
+    from sketchstudio.cli.interrupt import interruptible
     from sketchstudio.doctor import as_text, examine
 
     findings = interruptible(lambda token: examine())
@@ -86,7 +85,7 @@ def doctor(as_json: Json = False) -> int:
     return 0
 
 
-@app.command()
+@app.command("generate")
 def generate(
     generator: Annotated[str, typer.Argument(metavar="ID", help="See `sketchstudio generators`.")],
     inputs: Annotated[

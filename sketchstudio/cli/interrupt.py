@@ -10,9 +10,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import NoReturn, TypeVar
 
+from sketchstudio.cli.sentences import INTERRUPTED
 from sketchstudio.jobs import CancelToken
 
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 LISTEN_S = 0.05  # on Windows a wait hears of Ctrl-C only at its end
 GRACE_S = 0.25  # for the work to end by itself, before the process ends without it
 

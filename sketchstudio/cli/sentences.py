@@ -1,8 +1,9 @@
-"""What a command says: one line on stderr, and the exit status that goes with it."""
+"""What a command says: one line on stderr, and the exit statuses."""
 
 import sys
 
 BAD_INPUT = 2
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 def say(sentence: str) -> None:
