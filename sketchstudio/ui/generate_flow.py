@@ -224,4 +224,4 @@ class GenerateFlow(QObject):
         return f"{words} · {entry.label}" if entry.label else words
 
     def _layer_name(self, entry: Entry) -> str:
-        return self.tr("{0}, seed {1}").format(entry.name, entry.seed)
+        return f"{entry.name}, {entry.label}" if entry.label else entry.name

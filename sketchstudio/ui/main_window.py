@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from sketchstudio.files.places import recent_file
 from sketchstudio.files.recent import RecentFiles
@@ -45,6 +45,7 @@ from sketchstudio.worker import Worker
 
 FIRST_SIZE = QSize(1440, 900)
 PANEL_WIDTH = 300
+PANEL_HEIGHTS = [150, 200, 400, 150]  # pixels: colours, layers, generate, candidates
 
 
 class MainWindow(QMainWindow):
@@ -70,7 +71,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_title()
         self._update_actions()
-        if not self._state.restore(self):
+        self._is_laid_out = self._state.restore(self)
+        if not self._is_laid_out:
             self.resize(FIRST_SIZE)
 
     def show_settings(self, settings: Settings) -> None:
@@ -88,6 +90,14 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> bool:
         """Open a file, as from the command line. True when it is open now."""
         return self.documents.open_path(path)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_laid_out:
+            self._is_laid_out = True
+            widths = [PANEL_WIDTH] * len(self.docks)
+            self.resizeDocks(self.docks, widths, Qt.Orientation.Horizontal)
+            self.resizeDocks(self.docks, PANEL_HEIGHTS, Qt.Orientation.Vertical)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.documents.may_go_on():
@@ -141,10 +151,9 @@ class MainWindow(QMainWindow):
         docks = [
             self._add_dock("colors", self.tr("Colours"), self.colors),
             self._add_dock("layers", self.tr("Layers"), self.layers),
-            self._add_dock("generate", self.tr("Generate"), _scrolled(self.generate)),
+            self._add_dock("generate", self.tr("Generate"), self.generate),
             self._add_dock("candidates", self.tr("Candidates"), self.candidates),
         ]
-        self.resizeDocks(docks, [PANEL_WIDTH] * len(docks), Qt.Orientation.Horizontal)
         self.docks = docks
         bars: list[QDockWidget | ToolBar | ToolOptions] = [self.tool_bar, self.tool_options]
         toggles = [panel.toggleViewAction() for panel in (*bars, *docks)]
@@ -239,12 +248,3 @@ _WHILE_PREVIEWING = ("keep", "discard", "previous", "next", "save_candidate")
 def _set_undo(action: QAction, text: str, possible: bool, label: str) -> None:
     action.setEnabled(possible)
     action.setText(f"{text}: {label}" if label else text)
-
-
-def _scrolled(panel: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(panel)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

@@ -25,10 +25,10 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._place, self._size, self._turn = QLabel(), QLabel(), QLabel()
         self._place.setMinimumWidth(96)
-        self._place.setContentsMargins(10, 0, 0, 0)
+        self._size.setContentsMargins(8, 0, 12, 0)
         self._zoom = self._make_zoom()
-        self.addWidget(self._place)
         self.addWidget(self._size)
+        self.addWidget(self._place)
         self.addPermanentWidget(self._turn)
         for action in actions:
             self.addPermanentWidget(icon_button(action))

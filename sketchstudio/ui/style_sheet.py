@@ -51,6 +51,16 @@ QPushButton[primary="true"]:disabled {
     background: $raised; border-color: $border; color: $disabled_text;
 }
 
+QScrollBar { background: transparent; border: 0; margin: 0; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $raised; border: 1px solid $border; border-radius: 4px; }
+QScrollBar::handle:vertical { min-height: 24px; }
+QScrollBar::handle:horizontal { min-width: 24px; }
+QScrollBar::handle:hover { background: $dim_text; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
 QListView { background: $base; border: 1px solid $border; border-radius: 4px; outline: 0; }
 QListView:focus { border-color: $accent; }
 QLabel[dim="true"] { color: $dim_text; }

@@ -10,9 +10,18 @@ from sketchstudio.document.layer import Layer
 from sketchstudio.document.tiles import tile_rect
 from sketchstudio.painting.compose import FORMAT, tile_image
 
+OVERSIZE = 4
+
 
 def layer_thumbnail(document: Document, layer: Layer, *, width: int, height: int) -> QImage:
     """The layer on the document's paper, centred on a transparent image of width x height."""
+    # Drawn larger and then reduced: thin lines would break up otherwise.
+    large = _drawn(document, layer, width=width * OVERSIZE, height=height * OVERSIZE)
+    keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode
+    return large.scaled(width, height, keep, smooth.SmoothTransformation)
+
+
+def _drawn(document: Document, layer: Layer, *, width: int, height: int) -> QImage:
     image = QImage(width, height, FORMAT)
     image.fill(Qt.GlobalColor.transparent)
     scale = min(width / document.width, height / document.height)

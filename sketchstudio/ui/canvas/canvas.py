@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
     QMouseEvent,
+    QMoveEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
@@ -22,11 +23,11 @@ from sketchstudio.document.change import Change
 from sketchstudio.session import Session
 from sketchstudio.tools.base import Tool
 from sketchstudio.tools.pointer import PointerEvent
-from sketchstudio.ui.canvas import overlays
 from sketchstudio.ui.canvas.cursors import cursor_for
 from sketchstudio.ui.canvas.hand import Hand
 from sketchstudio.ui.canvas.navigation import Navigator
 from sketchstudio.ui.canvas.shown import ShownPicture
+from sketchstudio.ui.canvas.top_layer import TopLayer
 from sketchstudio.ui.canvas.view_buffer import ViewBuffer
 from sketchstudio.ui.canvas.view_transform import ViewTransform, fitted, kept_in_sight
 from sketchstudio.ui.tool_set import ToolSet
@@ -47,12 +48,11 @@ class Canvas(QWidget):
         self.shown = ShownPicture(session)
         self.transform = ViewTransform()
         self.navigator = Navigator(lambda: self.transform, self.show_view, self._middle)
-        self.blots_visible = True
         self.hand = Hand(tools, self.navigator, lambda: self.transform)
         self._buffer = ViewBuffer()
-        self._preview_text = ""
-        self._outline = QRect()
+        self._top = TopLayer(session, tools, self.shown)
         self._has_been_fitted = False
+        self._place_in_window = QPoint()
         self._prepare_widget()
         self._listen()
 
@@ -99,7 +99,7 @@ class Canvas(QWidget):
     def show_preview(self, pixels: np.ndarray | None, text: str = "") -> None:
         """pixels: (H, W, 4) uint8 straight RGBA of the document's size; None ends the preview."""
         self.shown.show_preview(pixels)
-        self._preview_text = text
+        self._top.preview_text = text
         self.update()
 
     def compare(self, on: bool) -> None:
@@ -110,7 +110,7 @@ class Canvas(QWidget):
 
     def show_blots(self, on: bool) -> None:
         """Blots are there either way; this is about seeing them."""
-        self.blots_visible = on
+        self._top.blots_visible = on
         self.update()
 
     def set_surround(self, color: str) -> None:
@@ -133,7 +133,7 @@ class Canvas(QWidget):
         image.setDevicePixelRatio(self.devicePixelRatioF())
         painter.drawImage(0, 0, image)
         image.setDevicePixelRatio(1.0)
-        self._paint_overlays(painter)
+        self._top.paint(painter, self.transform, self.rect())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -141,13 +141,17 @@ class Canvas(QWidget):
         if not self._has_been_fitted:
             self.fit()
             return
-        step = (event.size() - event.oldSize()) / 2
-        self.show_view(self.transform.moved(step.width(), step.height()))
+        self._stay_in_place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._stay_in_place()
 
     def showEvent(self, event: QEvent) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self.fit()
         self._has_been_fitted = True
+        self._place_in_window = self._find_place()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -253,6 +257,16 @@ class Canvas(QWidget):
             -margin, -margin, margin, margin
         )
 
+    def _find_place(self) -> QPoint:
+        return self.mapTo(self.window(), QPoint(0, 0))
+
+    def _stay_in_place(self) -> None:
+        """When a bar or dock beside the canvas comes or goes, the picture does not jump."""
+        place = self._find_place()
+        step, self._place_in_window = self._place_in_window - place, place
+        if self._has_been_fitted:
+            self.show_view(self.transform.moved(step.x(), step.y()))
+
     def _tell_place(self, event: PointerEvent | None) -> None:
         if event is not None:
             self.pointer_moved.emit(event.x, event.y)
@@ -262,9 +276,7 @@ class Canvas(QWidget):
         self.update()
 
     def _overlay_changed(self) -> None:
-        area = overlays.shapes_area(self.transform, self._tools.active.overlay())
-        self.update(area | self._outline)
-        self._outline = area
+        self.update(self._top.moved_shapes(self.transform))
 
     def _update_cursor(self) -> None:
         if self.navigator.is_dragging:
@@ -274,19 +286,6 @@ class Canvas(QWidget):
         else:
             name = self._tools.active.cursor
         self.setCursor(cursor_for(name))
-
-    def _paint_overlays(self, painter: QPainter) -> None:
-        size = self.shown.size
-        overlays.draw_page_edge(painter, self.transform, size)
-        if self.blots_visible and not self.shown.is_comparing:
-            document = self._session.document
-            selected = self._session.selected_blots
-            overlays.draw_blots(painter, self.transform, document.blots, selected)
-        if self.shown.has_preview and not self.shown.is_comparing:
-            overlays.draw_preview_mark(
-                painter, self.transform, size, self.rect(), self._preview_text
-            )
-        overlays.draw_shapes(painter, self.transform, self._tools.active.overlay())
 
     def _middle(self) -> tuple[float, float]:
         return self.width() / 2, self.height() / 2

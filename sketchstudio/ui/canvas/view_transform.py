@@ -111,8 +111,11 @@ def fitted(
     """
     turned = replace(like, zoom=1.0)
     left, top, right, bottom = turned.rect_to_view(Rect(0, 0, *canvas))
+    width, height = right - left, bottom - top
     room_x, room_y = max(view[0] - 2 * margin, 1), max(view[1] - 2 * margin, 1)
-    zoom = min(room_x / (right - left), room_y / (bottom - top), 1.0)
+    zoom = min(room_x / width, room_y / height, 1.0)
+    if width <= view[0] and height <= view[1]:
+        zoom = 1.0  # sharp pixels are worth more than a margin
     return centred(replace(turned, zoom=max(zoom, MIN_ZOOM)), canvas, view)
 
 

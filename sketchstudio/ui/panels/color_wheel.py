@@ -62,7 +62,7 @@ class ColorWheel(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(190, 190)
+        return QSize(150, 150)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 120)

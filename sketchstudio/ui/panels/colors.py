@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sketchstudio.document.change import Change
 from sketchstudio.document.color import Color, format_color, parse_color
@@ -14,8 +14,9 @@ from sketchstudio.session import Session
 from sketchstudio.ui.buttons import icon_button
 from sketchstudio.ui.panels.color_wheel import ColorWheel
 
-RECENT_COUNT = 12
-SWATCH_SIDE = 18
+RECENT_COUNT = 15
+RECENT_COLUMNS = 5
+SWATCH_SIDE = 20
 PAIR_SIZE = QSize(54, 44)
 
 
@@ -65,7 +66,6 @@ class ColorPanel(QWidget):
     def _make_hex_field(self) -> QLineEdit:
         field = QLineEdit()
         field.setMaxLength(7)
-        field.setFixedWidth(84)
         field.setAccessibleName(self.tr("Colour as hex number"))
         field.setToolTip(self.tr("The foreground colour, such as #d04020"))
         field.editingFinished.connect(self._take_hex)
@@ -78,22 +78,26 @@ class ColorPanel(QWidget):
 
     def _lay_out(self, actions: Sequence[QAction]) -> None:
         hand = QHBoxLayout()
+        hand.setSpacing(2)
         hand.addWidget(self._pair)
+        hand.addStretch(1)
         for action in actions:
             hand.addWidget(icon_button(action))
-        hand.addStretch(1)
-        hand.addWidget(self.hex_field)
-        recent = QHBoxLayout()
+        recent = QGridLayout()
         recent.setSpacing(3)
-        for swatch in self._swatches:
-            recent.addWidget(swatch)
-        recent.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 10)
-        layout.setSpacing(8)
+        for number, swatch in enumerate(self._swatches):
+            recent.addWidget(swatch, number // RECENT_COLUMNS, number % RECENT_COLUMNS)
+        beside = QVBoxLayout()
+        beside.setSpacing(8)
+        beside.addLayout(hand)
+        beside.addWidget(self.hex_field)
+        beside.addLayout(recent)
+        beside.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 6, 10, 8)
+        layout.setSpacing(12)
         layout.addWidget(self.wheel, stretch=1)
-        layout.addLayout(hand)
-        layout.addLayout(recent)
+        layout.addLayout(beside)
 
 
 class ColorPair(QWidget):

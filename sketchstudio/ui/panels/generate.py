@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.document.change import Change
 from sketchstudio.generators.base import Spec
+from sketchstudio.generators.models import choose_models
 from sketchstudio.session import Session
 from sketchstudio.ui.buttons import push_button
 from sketchstudio.ui.controls import spec_text
@@ -49,6 +51,7 @@ class GeneratePanel(QWidget):
         self.choice.currentIndexChanged.connect(self._show_form)
         session.changed.connect(self._follow)
         session.document_replaced.connect(self._show_looks_at)
+        self._choose_ready()
         self._show_form()
         self._show_looks_at()
 
@@ -94,6 +97,14 @@ class GeneratePanel(QWidget):
     def _follow(self, change: Change) -> None:
         if change.layers:
             self._show_looks_at()
+
+    def _choose_ready(self) -> None:
+        """Begin with a generator whose models are there."""
+        for spec in self._specs.values():
+            models = choose_models(spec)
+            if all(role.task in models for role in spec.roles if role.required):
+                self.choose(spec.id)
+                return
 
     def _show_looks_at(self) -> None:
         layers = self._session.document.layers
@@ -142,14 +153,29 @@ class GeneratePanel(QWidget):
         self._run_place.addWidget(running)
         self._run_place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 10)
-        layout.setSpacing(8)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setSpacing(6)
         layout.addWidget(self.choice)
-        layout.addWidget(self._summary)
-        layout.addLayout(self._form_place)
+        layout.addWidget(self._scrolled_form(), stretch=1)
         layout.addWidget(self._looks_at)
         layout.addWidget(self._run_place)
-        layout.addStretch(1)
+
+    def _scrolled_form(self) -> QScrollArea:
+        """What may be long scrolls; the choice above it and the button below it stay."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 2, 0)
+        column.setSpacing(8)
+        column.addWidget(self._summary)
+        column.addLayout(self._form_place)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
 
 
 def _dim_label() -> QLabel:

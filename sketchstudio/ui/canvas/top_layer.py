@@ -1,0 +1,39 @@
+"""What is drawn over the picture now: page edge, blots, the preview's mark, the tool's shapes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from sketchstudio.session import Session
+from sketchstudio.ui.canvas import overlays
+from sketchstudio.ui.canvas.shown import ShownPicture
+from sketchstudio.ui.canvas.view_transform import ViewTransform
+from sketchstudio.ui.tool_set import ToolSet
+
+
+class TopLayer:
+    """Asks session and tools what there is; remembers where the tool's shapes were."""
+
+    def __init__(self, session: Session, tools: ToolSet, shown: ShownPicture) -> None:
+        self._session, self._tools, self._shown = session, tools, shown
+        self._shapes_were_at = QRect()
+        self.blots_visible = True
+        self.preview_text = ""
+
+    def paint(self, painter: QPainter, transform: ViewTransform, view: QRect) -> None:
+        """view: the widget's rectangle, which keeps the badge in sight."""
+        size, comparing = self._shown.size, self._shown.is_comparing
+        overlays.draw_page_edge(painter, transform, size)
+        if self.blots_visible and not comparing:
+            blots, selected = self._session.document.blots, self._session.selected_blots
+            overlays.draw_blots(painter, transform, blots, selected)
+        if self._shown.has_preview and not comparing:
+            overlays.draw_preview_mark(painter, transform, size, view, self.preview_text)
+        overlays.draw_shapes(painter, transform, self._tools.active.overlay())
+
+    def moved_shapes(self, transform: ViewTransform) -> QRect:
+        """The view pixels where the tool's shapes were and where they are now."""
+        before = self._shapes_were_at
+        self._shapes_were_at = overlays.shapes_area(transform, self._tools.active.overlay())
+        return before | self._shapes_were_at
