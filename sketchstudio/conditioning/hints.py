@@ -1,11 +1,12 @@
-"""Blots told to regions: which one each blot means, and what to do where several share one."""
+"""Regions cut as blots ask: which one each blot means, and what to do where several share one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sketchstudio.conditioning.regions import Regions
+from sketchstudio.conditioning.region_joining import join_open_neighbours
+from sketchstudio.conditioning.regions import Regions, nearest_label, pieces_of, settled
 from sketchstudio.document import Blot, Color
 
 SAME_COLOUR = 12  # sRGB steps in every channel: blots this alike do not quarrel over a region
@@ -15,7 +16,7 @@ LEAST_RADIUS = 2.0  # working pixels: how far around its centre a blot looks for
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Regions, cut further where blots of several colours share one, and the colours told."""
+    """Regions as the blots ask for them, and the colours told of them."""
 
     regions: Regions
     colours: dict[int, Color]  # region (from 0) -> its blot's colour
@@ -26,51 +27,68 @@ def scaled(blots: Sequence[Blot], scale: float) -> tuple[Blot, ...]:
     return tuple(replace(b, x=b.x * scale, y=b.y * scale, radius=b.radius * scale) for b in blots)
 
 
-def tell(regions: Regions, ink: np.ndarray, blots: Sequence[Blot]) -> Told:
-    """blots in pixels of `ink` (H, W), which `regions` were cut from; those off it are passed over.
+def cut(ink: np.ndarray, blots: Sequence[Blot], *, most: int | None = None) -> Told:
+    """ink: (H, W) float32 in [0, 1]; blots in its pixels, those off it are passed over.
 
-    A later blot wins over an earlier one on the same spot.
+    Pieces that blots tell to differ are never joined: where a line has a gap, two blots on its two
+    sides are enough to part them. A later blot wins over an earlier one on the same spot.
     """
-    homes: dict[int, list[Blot]] = {}
-    for blot in blots:
-        home = _home(regions, ink, blot)
-        if home is not None:
-            homes.setdefault(home, []).append(blot)
-    colours: dict[int, Color] = {}
-    core, full, count = regions.core, regions.full, regions.count
-    for home, here in homes.items():
+    pieces = pieces_of(ink)
+    colours = sorted({blot.color for blot in blots})
+    labels, room = pieces.labels.copy(), list(pieces.room)
+    told = [0] * len(room)
+    for home, here in _homes(labels, ink, blots).items():
         groups = _by_colour(here)
-        colours[home] = groups[0][0].color
-        if len(groups) == 1:
-            continue
-        if full is regions.full:
-            core, full = core.copy(), full.copy()
-        nearest = _nearest_group(full == home + 1, groups)
+        told[home] = colours.index(groups[0][0].color) + 1
+        inside = labels == home
+        nearest = _nearest_group(inside, groups)
         for i, group in enumerate(groups[1:], 1):
-            taken = (full == home + 1) & (nearest == i)
-            if not taken.any():
-                continue
-            count += 1
-            full[taken] = count
-            core[taken & (core > 0)] = count
-            colours[count - 1] = group[0].color
-    return Told(Regions(core=core, full=full, count=count), colours)
+            taken = inside & (nearest == i)
+            if taken.any():
+                labels[taken] = len(room)
+                room.append(room[home])
+                told.append(colours.index(group[0].color) + 1)
+    joined = join_open_neighbours(labels, np.array(room), np.array(told, np.int32))
+    color_of = {int(joined[labels == i][0]): colours[t - 1] for i, t in enumerate(told) if t}
+    regions = settled(joined, most=most, keep=color_of)
+    return Told(regions, _renamed(color_of, joined, regions))
 
 
-def _home(regions: Regions, ink: np.ndarray, blot: Blot) -> int | None:
-    """The region (from 0) that a blot means, or None where it means none."""
+def _renamed(color_of: dict[int, Color], joined: np.ndarray, regions: Regions) -> dict[int, Color]:
+    """The colours by region from 0, largest first, instead of by label."""
+    first = {}
+    labels, places = np.unique(joined, return_index=True)
+    for label, place in zip(labels.tolist(), places.tolist(), strict=True):
+        region = int(regions.core.ravel()[place])
+        if label in color_of and region:
+            first[region - 1] = color_of[label]
+    return dict(sorted(first.items()))
+
+
+def _homes(labels: np.ndarray, ink: np.ndarray, blots: Sequence[Blot]) -> dict[int, list[Blot]]:
+    """The piece that each blot means; blots that mean none are left out."""
+    homes: dict[int, list[Blot]] = {}
+    if not labels.any():
+        return homes
+    for blot in blots:
+        home = _home(labels, ink, blot)
+        if home:
+            homes.setdefault(home, []).append(blot)
+    return homes
+
+
+def _home(labels: np.ndarray, ink: np.ndarray, blot: Blot) -> int:
+    """The piece (from 1) under a blot's middle, else that under most of it, else 0."""
     height, width = ink.shape
     x, y = int(np.floor(blot.x)), int(np.floor(blot.y))
     if not (0 <= x < width and 0 <= y < height):
-        return None
-    if regions.core[y, x]:
-        return int(regions.core[y, x]) - 1
-    if max(blot.color) < DARK_ENOUGH:
-        return None
+        return 0
+    if labels[y, x] or max(blot.color) < DARK_ENOUGH:
+        return int(labels[y, x])
     reach = int(np.ceil(max(blot.radius, LEAST_RADIUS)))
-    around = regions.core[max(0, y - reach) : y + reach + 1, max(0, x - reach) : x + reach + 1]
+    around = labels[max(0, y - reach) : y + reach + 1, max(0, x - reach) : x + reach + 1]
     seen = np.bincount(around[around > 0])
-    return int(seen.argmax() if len(seen) else regions.full[y, x]) - 1
+    return int(seen.argmax()) if len(seen) else int(nearest_label(labels)[y, x])
 
 
 def _by_colour(blots: list[Blot]) -> list[list[Blot]]:

@@ -30,11 +30,7 @@ def ink_map(picture: np.ndarray) -> np.ndarray:
 
 def kind_of(picture: np.ndarray) -> Kind:
     """Dark lines on light paper, or a photograph (or rendering) whose lightness tells the form."""
-    scale = LOOK_SIDE / max(picture.shape[:2])
-    small = picture
-    if scale < 1:
-        small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    grey = cv2.cvtColor(np.ascontiguousarray(small), cv2.COLOR_RGB2GRAY).astype(np.float32)
+    grey = cv2.cvtColor(_small(picture), cv2.COLOR_RGB2GRAY).astype(np.float32)
     paper = np.percentile(grey, 95)
     darkness = 1 - grey / max(paper, 1)
     bare = (darkness < PAPER_PALE).mean()
@@ -45,15 +41,23 @@ def kind_of(picture: np.ndarray) -> Kind:
 def _paper(grey: np.ndarray) -> np.ndarray:
     """The brightest grey around each pixel, smoothed: (H, W) float32."""
     height, width = grey.shape
-    scale = min(1.0, LOOK_SIDE / max(height, width))
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    window = max(3, round(PAPER_WINDOW * max(size))) | 1
+    small = _small(grey)
+    window = max(3, round(PAPER_WINDOW * max(small.shape))) | 1
     bright = np.percentile(small, 90)
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((window, window), np.uint8))
     brightest = np.where(closed > SHADE * bright, closed, bright).astype(np.float32)
     smooth = cv2.GaussianBlur(brightest, (0, 0), window / 2)
     return cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR)
+
+
+def _small(picture: np.ndarray) -> np.ndarray:
+    """The picture with a long side of at most LOOK_SIDE."""
+    height, width = picture.shape[:2]
+    scale = LOOK_SIDE / max(height, width)
+    if scale >= 1:
+        return np.ascontiguousarray(picture)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
 
 
 def _away_from_ink(darkness: np.ndarray) -> float:

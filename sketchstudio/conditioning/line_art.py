@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sketchstudio.conditioning.hints import Told, scaled, tell
+from sketchstudio.conditioning.hints import Told, cut, scaled
 from sketchstudio.conditioning.ink import ink_map
 from sketchstudio.conditioning.paint import flat_colours, full_size_labels, under_ink
-from sketchstudio.conditioning.regions import segment
 from sketchstudio.document import Blot
 from sketchstudio.opencv import cv2
 
@@ -37,8 +36,8 @@ def prepare(picture: np.ndarray, blots: Sequence[Blot]) -> LineArt:
             ink, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
         )
         working = np.clip(working, 0, 1)
-    regions = segment(working, most=MOST_REGIONS)
-    return LineArt(ink, working, tell(regions, working, scaled(blots, scale)))
+    told = cut(working, scaled(blots, scale), most=MOST_REGIONS)
+    return LineArt(ink, working, told)
 
 
 def working_scale(shape: tuple[int, ...]) -> float:

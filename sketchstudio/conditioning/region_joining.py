@@ -13,10 +13,15 @@ JOIN = 0.8  # of the narrower piece's width: an opening wider than this joins
 Contact = list[dict[int, int]]  # for each piece, how long it borders on each other one
 
 
-def join_open_neighbours(labels: np.ndarray, room: np.ndarray) -> np.ndarray:
+def join_open_neighbours(
+    labels: np.ndarray, room: np.ndarray, told: np.ndarray | None = None
+) -> np.ndarray:
     """labels: (H, W) int32 pieces from 1, 0 on ink; room: (pieces + 1,) the radius of the largest
-    ball in each -> the labels after joining, widest opening first.
+    ball in each -> the labels after joining, widest opening first; a joined one has the lowest.
+
+    told: (pieces + 1,) above 0 where a colour is asked for; pieces told differently never join.
     """
+    told = np.zeros(len(room), np.int32) if told is None else told.copy()
     contact = open_borders(labels, len(room))
     room = room.copy()
     parent = np.arange(len(room), dtype=np.int32)
@@ -31,7 +36,10 @@ def join_open_neighbours(labels: np.ndarray, room: np.ndarray) -> np.ndarray:
         wide, a, b = heapq.heappop(waiting)
         if -wide != _openness(contact[a].get(b, 0), room, a, b):
             continue  # one of the two has changed since
+        if told[a] and told[b] and told[a] != told[b]:
+            continue
         parent[b] = a
+        told[a] = max(told[a], told[b])
         room[a] = max(room[a], room[b])
         _hand_over(contact, a, b)
         for other, length in contact[a].items():

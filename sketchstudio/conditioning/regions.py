@@ -5,6 +5,7 @@ too large for a gap rolls inside each area, then smaller balls reach what the fi
 pieces that lie open to each other are joined again (`region_joining.py`).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,17 +30,46 @@ class Regions:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What the balls reached: `labels` (H, W) int32, 0 on ink; `room` (pieces + 1,), the radius in pixels
+    of the largest ball in each.
+    """
+
+    labels: np.ndarray
+    room: np.ndarray
+
+
 def segment(ink: np.ndarray, *, most: int | None = None) -> Regions:
     """ink: (H, W) float32 in [0, 1], 1 where there is ink -> its regions, largest first.
 
     most: keep at most so many; the smaller ones join their nearest. A picture that is all ink is
     one region.
     """
+    pieces = pieces_of(ink)
+    return settled(join_open_neighbours(pieces.labels, pieces.room), most=most)
+
+
+def pieces_of(ink: np.ndarray) -> Pieces:
+    """The drawing cut at every narrow place, gap in a line or not."""
     free = np.ascontiguousarray(ink < INK_THRESHOLD)
     labels, room = _trapped_balls(free, [max(ink.shape) * share for share in RADII])
-    labels = join_open_neighbours(labels, room)
-    labels = _drop_specks(labels, area=max(4, int(MIN_AREA * ink.size)))
-    core = _largest_first(labels, most)
+    return Pieces(labels, room)
+
+
+def settled(labels: np.ndarray, *, most: int | None = None, keep: Collection[int] = ()) -> Regions:
+    """Regions of any labels, largest first, without specks; those in `keep` stay however small."""
+    sizes = np.bincount(labels.ravel()).astype(np.int64)
+    kept = [label for label in keep if label < len(sizes) and sizes[label]]
+    wanted = sizes >= max(4, int(MIN_AREA * labels.size))
+    wanted[0] = False
+    rank = sizes * wanted
+    rank[kept] += labels.size
+    order = np.argsort(-rank, kind="stable")[: int((rank > 0).sum())][:most]
+    order = order[np.argsort(-sizes[order], kind="stable")]
+    names = np.zeros(len(sizes), np.int32)
+    names[order] = np.arange(1, len(order) + 1)
+    core = names[labels] if len(order) else np.ones_like(labels)
     return Regions(core=core, full=nearest_label(core), count=int(core.max()))
 
 
@@ -88,21 +118,3 @@ def _nearest(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     names = np.zeros(int(place.max()) + 1, np.int32)
     names[place[seeds]] = labels[seeds]
     return distance, names[place]
-
-
-def _drop_specks(labels: np.ndarray, *, area: int) -> np.ndarray:
-    sizes = np.bincount(labels.ravel())
-    small = sizes < area
-    small[0] = False
-    return np.where(small[labels], 0, labels)
-
-
-def _largest_first(labels: np.ndarray, most: int | None) -> np.ndarray:
-    sizes = np.bincount(labels.ravel())
-    sizes[0] = 0
-    order = np.argsort(-sizes, kind="stable")[: int((sizes > 0).sum())][:most]
-    if not len(order):
-        return np.ones_like(labels)
-    names = np.zeros(len(sizes), np.int32)
-    names[order] = np.arange(1, len(order) + 1)
-    return names[labels]

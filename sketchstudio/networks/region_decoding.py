@@ -17,7 +17,8 @@ from sketchstudio.networks.region_colorizer import RegionColorizer
 
 ROUNDS = 4
 GOLDEN_ANGLE = 137.508  # degrees: any few following variations lie far apart on the colour circle
-HUE_PULL = 30.0  # degrees from the wanted hue that cost as much as a factor e in likelihood
+HUE_PULL = 30.0  # degrees from the wanted hue that cost a factor e in likelihood, twice as many e^4
+LEAST_CHANGE = 25.0  # CIELAB: an anchor is at least so far from the colour that it replaces
 LEAST_CHROMA = 20.0  # CIELAB: an anchor paler than this would not be seen as another colour
 BACKGROUND_LIGHTNESS = 92.0  # CIELAB: lighter and grey is paper, and no anchor
 
@@ -130,8 +131,9 @@ class RegionDecoder:
         likely = np.average(logits[members], axis=0, weights=self.drawing.area[members])
         wanted = _hue(self.palette_lab[group]) + variation * GOLDEN_ANGLE
         away = np.abs((_hue(self.palette_lab) - wanted + 180) % 360 - 180)
-        score = likely - away / HUE_PULL
-        score[_chroma(self.palette_lab) < LEAST_CHROMA] = -np.inf
+        score = likely - (away / HUE_PULL) ** 2
+        alike = np.linalg.norm(self.palette_lab - self.palette_lab[group], axis=1) < LEAST_CHANGE
+        score[alike | (_chroma(self.palette_lab) < LEAST_CHROMA)] = -np.inf
         return dict.fromkeys(members.tolist(), int(score.argmax()))
 
     def _largest_group(self, classes: np.ndarray, free: np.ndarray) -> int | None:

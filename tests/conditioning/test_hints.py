@@ -1,17 +1,16 @@
 import numpy as np
 
-from sketchstudio.conditioning.hints import scaled, tell
+from sketchstudio.conditioning.hints import cut, scaled
 from sketchstudio.conditioning.ink import ink_map
-from sketchstudio.conditioning.regions import segment
 from sketchstudio.document import Blot
-from tests.conditioning import drawings
+from tests import line_drawings as drawings
 
 RED, BLUE, BLACK = (220, 30, 40), (30, 60, 200), (10, 10, 10)
 
 
 def told_of(*blots: Blot, gap_px: int = 0):
     ink = ink_map(drawings.two_rooms(gap_px=gap_px))
-    return tell(segment(ink), ink, blots)
+    return cut(ink, blots)
 
 
 def color_at(told, x: int, y: int) -> tuple[int, int, int] | None:
@@ -53,8 +52,12 @@ def test_scaling_moves_centres_and_radii_alike() -> None:
     assert scaled([Blot(1, 10, 20, 4, RED)], 0.5) == (Blot(1, 5, 10, 2, RED),)
 
 
-def test_cutting_a_region_leaves_the_others_as_they_were() -> None:
-    before = told_of(Blot(1, 80, 60, 6, RED)).regions
-    after = told_of(Blot(1, 80, 60, 6, RED), Blot(2, 80, 200, 6, BLUE)).regions
-    elsewhere = after.full <= before.count
-    assert np.array_equal(after.full[elsewhere], before.full[elsewhere])
+def test_two_blots_part_what_a_wide_opening_joins_at_the_opening() -> None:
+    told = told_of(Blot(1, 80, 60, 6, RED), Blot(2, 180, 60, 6, BLUE), gap_px=100)
+    assert color_at(told, 120, 100) == RED
+    assert color_at(told, 136, 100) == BLUE
+
+
+def test_blots_of_one_colour_leave_the_regions_joined() -> None:
+    told = told_of(Blot(1, 80, 60, 6, RED), Blot(2, 180, 200, 6, RED), gap_px=150)
+    assert list(told.colours.values()) == [RED]

@@ -1,7 +1,7 @@
 import numpy as np
 
 from sketchstudio.conditioning.ink import ink_map, kind_of
-from tests.conditioning import drawings
+from tests import line_drawings as drawings
 
 
 def landscape() -> np.ndarray:

@@ -3,7 +3,7 @@ import pytest
 
 from sketchstudio.conditioning import flood, line_art
 from sketchstudio.document import Blot
-from tests.conditioning import drawings
+from tests import line_drawings as drawings
 
 RED = (220, 30, 40)
 PAPER = (255, 255, 255)

@@ -3,7 +3,7 @@ import pytest
 
 from sketchstudio.conditioning.ink import ink_map
 from sketchstudio.conditioning.regions import segment
-from tests.conditioning import drawings
+from tests import line_drawings as drawings
 
 
 def label_at(picture: np.ndarray, x: int, y: int) -> int:

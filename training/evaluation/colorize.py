@@ -1,8 +1,9 @@
 """Line art to colour on held-out OpenMoji drawings: `colorize` and `fill` beside the grey input.
 
-Protocol: each drawing cropped to its bounding box with a margin of 4 pixels, brought to a square;
-hints are pixels drawn evenly at random over the picture (the same for every way), told in their
-true colour as blots of 2 pixels radius. The generators are run as by an artist, through the registry.
+Protocol: each drawing is cropped to its bounding box with a margin of 4 pixels and brought to a
+square. Hints are pixels drawn evenly at random between the lines, where an artist drops a blot, told
+in their true colour as blots of 2 pixels radius; the same for every way. The generators are run as by
+an artist, through the registry.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-from sketchstudio.document import Blot, Document
+from sketchstudio.document import Blot, Color, Document
 from sketchstudio.generators import registry
 from sketchstudio.opencv import cv2
 from training import metrics
@@ -23,6 +24,7 @@ from training.evaluation.report import Row, write
 HINTS = (0, 1, 2, 4, 8, 16, 32, 64)
 MARGIN = 4  # pixels around the drawing, as the packs have it
 BLOT_RADIUS = 2.0
+BARE = 240  # grey: paler than this in the drawing is between its lines
 FLAT_SPREAD = 3.0  # sRGB steps: a patch whose true colour varies less is flat
 OBEYED = 6.0  # CIEDE2000
 SHEET = 12  # drawings in the sheet of the first, and in that of the worst
@@ -59,12 +61,17 @@ def evaluate(packs: Path, out: Path, *, most: int | None, side: int) -> None:
 
 def hints_of(pair: Pair, count: int, seed: int) -> list[Blot]:
     """The same first hints whatever the count."""
-    rng = np.random.default_rng(seed)
-    places = rng.integers(0, pair.truth.shape[0], (max(HINTS), 2))[:count]
+    ys, xs = np.nonzero(pair.line.min(-1) > BARE)
+    order = np.random.default_rng(seed).permutation(len(ys))[:count]
     return [
-        Blot(i, x + 0.5, y + 0.5, BLOT_RADIUS, tuple(int(v) for v in pair.truth[y, x]))  # pyright: ignore
-        for i, (x, y) in enumerate(places.tolist())
+        Blot(i, x + 0.5, y + 0.5, BLOT_RADIUS, _color(pair.truth[y, x]))
+        for i, (x, y) in enumerate(zip(xs[order].tolist(), ys[order].tolist(), strict=True))
     ]
+
+
+def _color(pixel: np.ndarray) -> Color:
+    red, green, blue = (int(channel) for channel in pixel)
+    return red, green, blue
 
 
 def _pair(drawing: data_packs.Drawing, side: int) -> Pair:
@@ -133,7 +140,7 @@ def _obedience(painted: np.ndarray, blots: list[Blot]) -> np.ndarray:
 
 def _flat_spreads(painted: np.ndarray, pair: Pair) -> np.ndarray:
     """Standard deviation in each patch between the lines whose true colour is one."""
-    bare = (pair.line.min(-1) > 240).astype(np.uint8)
+    bare = (pair.line.min(-1) > BARE).astype(np.uint8)
     count, labels = cv2.connectedComponents(
         cv2.erode(bare, np.ones((5, 5), np.uint8)), connectivity=4
     )
