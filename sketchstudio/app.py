@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from sketchstudio.files.errors import FileError
 from sketchstudio.files.places import results_dir, settings_file
 from sketchstudio.files.results import ResultsStore
 from sketchstudio.generators import registry
-from sketchstudio.generators.base import Progress, Request, Result
+from sketchstudio.generators.base import Progress, Request, Result, Spec
 from sketchstudio.session import Session
 from sketchstudio.settings import Settings, load_settings, save_settings
 from sketchstudio.ui import theme
@@ -56,8 +57,10 @@ def make_application() -> QApplication:
     return app
 
 
-def make_window(settings: Settings, *, run: Run | None = None) -> MainWindow:
-    """A window with a session and a worker of its own. run: what the worker does, for tests."""
+def make_window(
+    settings: Settings, *, specs: Sequence[Spec] | None = None, run: Run | None = None
+) -> MainWindow:
+    """A window with a session and a worker of its own. specs, run: other generators, for tests."""
     app = make_application()
     theme.apply(app, theme.chosen(settings.text("theme")))
     store = ResultsStore(results_dir(), settings.number("results_quota_mb"))
@@ -66,7 +69,8 @@ def make_window(settings: Settings, *, run: Run | None = None) -> MainWindow:
         history_limit_bytes=settings.number("undo_memory_mb") * MIB,
     )
     worker = Worker(run=run or keeping(store))
-    window = MainWindow(session, worker, registry.all_specs(), settings)
+    offered = registry.all_specs() if specs is None else specs
+    window = MainWindow(session, worker, offered, settings)
     window.show_settings(settings)
 
     def take_settings(changed: Settings) -> None:

@@ -49,6 +49,7 @@ class GenerateFlow(QObject):
         self._ask, self._device = asker, device
         self._job_id: int | None = None
         self._request: Request | None = None
+        self._name = ""  # of its generator, on screen
         self.shown: Entry | None = None
         session.changed.connect(self._document_changed)
         session.document_replaced.connect(self._document_replaced)
@@ -94,7 +95,7 @@ class GenerateFlow(QObject):
             self._notices.show_problem(str(error))
             return
         self._notices.hide()
-        self._request = request
+        self._request, self._name = request, spec_text(form.spec.name)
         self._job_id = self._worker.submit(request)
         self._panel.show_running(None)
         self.state_changed.emit()
@@ -115,8 +116,7 @@ class GenerateFlow(QObject):
         if job_id != self._job_id or request is None:
             return
         self._end_run()
-        name = spec_text(registry.get(request.generator).SPEC.name)
-        entries = self._candidates.add(result, request, name=name)
+        entries = self._candidates.add(result, request, name=self._name)
         if result.notes:
             self._notices.show_note(" ".join(result.notes))
         if entries:

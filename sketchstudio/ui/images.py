@@ -22,12 +22,15 @@ def to_qimage(pixels: np.ndarray) -> QImage:
 
 def to_pixels(image: QImage) -> np.ndarray:
     """Any image -> (H, W, 4) uint8 RGBA, straight alpha, an array of its own."""
-    bgra = qimage2ndarray.byte_view(image.convertToFormat(QImage.Format.Format_ARGB32))
-    return np.ascontiguousarray(bgra[:, :, [2, 1, 0, 3]])
+    converted = image.convertToFormat(QImage.Format.Format_ARGB32)  # lives as long as the view
+    return np.ascontiguousarray(qimage2ndarray.byte_view(converted)[:, :, [2, 1, 0, 3]])
 
 
 def bgra_view(image: QImage) -> np.ndarray:
-    """The memory of a 32-bit image as (H, W, 4) uint8 BGRA: writing to it changes the image."""
+    """The memory of a 32-bit image as (H, W, 4) uint8 BGRA: writing to it changes the image.
+
+    Only for as long as the caller keeps the image.
+    """
     return qimage2ndarray.byte_view(image)
 
 

@@ -7,7 +7,7 @@ What comes in: the session's changes (dirty rectangles), the mouse, pen and whee
     display_cache   the composed picture, tile by tile, and its halves for zooming out
     view_buffer     the visible part as it is on screen; a pan moves it, a stroke mends it
     top_layer       what is drawn over it now
-    overlays        how: what lies on top at a constant thickness: blots, outlines, handles, the badge
+    overlays        how it is drawn, at a constant thickness: blots, outlines, handles, the badge
     shown           which picture that is: the document, a preview, or the sketch to compare
     input           Qt events into PointerEvents
     hand            where they go: the tool in hand, or the navigator

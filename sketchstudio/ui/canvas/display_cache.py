@@ -11,10 +11,10 @@ import math
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from sketchstudio.document.geometry import Rect
+from sketchstudio.opencv import cv2
 from sketchstudio.ui.images import bgra_view
 
 BLOCK = 256  # pixels of its own level
@@ -124,20 +124,18 @@ def _round_up(number: int, multiple: int) -> int:
     return -(-number // multiple) * multiple
 
 
-def _halve(source: QImage, target: QImage, rect: QRect) -> None:
-    """Fill `rect` of target with the mean of 2 x 2 pixels of source."""
-    painter = QPainter(target)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    twice = QRectF(rect.x() * 2, rect.y() * 2, rect.width() * 2, rect.height() * 2)
-    painter.drawImage(QRectF(rect), source, twice, Qt.ImageConversionFlag.NoOpaqueDetection)
-    painter.end()
+def _halve(source: QImage, target: QImage, rect: Rect) -> None:
+    """Fill `rect` of target with the mean of 2 x 2 pixels of source, rounded."""
+    twice = bgra_view(source)[2 * rect.y : 2 * rect.bottom, 2 * rect.x : 2 * rect.right]
+    size = (rect.width, rect.height)
+    means = cv2.resize(twice, size, interpolation=cv2.INTER_AREA)
+    bgra_view(target)[rect.y : rect.bottom, rect.x : rect.right] = means
 
 
-def _at_level(rect: Rect, level: int) -> QRect:
+def _at_level(rect: Rect, level: int) -> Rect:
     side = 1 << level
     left, top = rect.x // side, rect.y // side
-    return QRect(left, top, -(-rect.right // side) - left, -(-rect.bottom // side) - top)
+    return Rect(left, top, -(-rect.right // side) - left, -(-rect.bottom // side) - top)
 
 
 def _blocks(rect: Rect, side: int) -> Iterator[tuple[int, int]]:
