@@ -30,6 +30,10 @@ class Task(Protocol):
 
     def network(self) -> nn.Module: ...
 
+    def begin_with(self, network: nn.Module) -> None:
+        """Called when weights were given: what they fix (a palette) is fixed for the task too."""
+        ...
+
     def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]: ...
 
     def loss(self, network: nn.Module, batch: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
@@ -78,12 +82,14 @@ class Run:
         self.optimizer.load_state_dict(state["optimizer"])
         torch.set_rng_state(state["random"].cpu())
         self.progress = Progress(**state["progress"])
+        self.task.begin_with(self.network)
         return True
 
     def start_from(self, weights: dict[str, Tensor]) -> None:
         """Begin with the weights of an exported model instead of random ones."""
         self.network.load_state_dict(weights)
         self.average.load_state_dict(weights)
+        self.task.begin_with(self.network)
 
     def save(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sketchstudio.networks.region_colorizer import RegionColorizer
     from sketchstudio.networks.region_decoding import Drawing
 
+NEARLY_WHITE = 5.0  # CIELAB distance
+
 
 def region_colours(
     drawing: LineArt,
@@ -45,7 +47,7 @@ def region_colours(
         if 0 < strength < 1:
             free = _decided(drawing, network, encoded, seed, step, obey=False)
             chosen = free + strength * (chosen - free)
-        chosen = (chosen * 255 + 0.5).astype(np.uint8)
+        chosen = _paper_left_bare(drawing, (chosen * 255 + 0.5).astype(np.uint8))
         found.append(_limited(drawing, chosen, encoded.area, count=colours, obeyed=strength == 1))
     return found
 
@@ -78,6 +80,14 @@ def _decided(
         check=check,
     )
     return decoder.decide(seed).colours
+
+
+def _paper_left_bare(drawing: LineArt, chosen: np.ndarray) -> np.ndarray:
+    """What was not told and came out nearly white is white: a tint nobody sees is dirt in print."""
+    white = palette.lab(np.full((1, 3), 255, np.uint8))
+    bare = np.linalg.norm(palette.lab(chosen) - white, axis=1) < NEARLY_WHITE
+    bare[list(drawing.told.colours)] = False
+    return np.where(bare[:, None], np.uint8(255), chosen)
 
 
 def _limited(

@@ -19,6 +19,7 @@ ROUNDS = 4
 GOLDEN_ANGLE = 137.508  # degrees: any few following variations lie far apart on the colour circle
 HUE_PULL = 30.0  # degrees from the wanted hue that cost a factor e in likelihood, twice as many e^4
 LEAST_CHANGE = 25.0  # CIELAB: an anchor is at least so far from the colour that it replaces
+ALIKE = 6.0  # CIELAB distance over which two palette colours count as nearly one
 LEAST_CHROMA = 20.0  # CIELAB: an anchor paler than this would not be seen as another colour
 BACKGROUND_LIGHTNESS = 92.0  # CIELAB: lighter and grey is paper, and no anchor
 
@@ -77,6 +78,8 @@ class RegionDecoder:
         self.network, self.drawing, self.told, self.check = network, drawing, told, check
         self.palette = network.palette.float().cpu().numpy()
         self.palette_lab = palette_lab
+        away = np.linalg.norm(palette_lab[:, None] - palette_lab, axis=-1)
+        self.alike = np.exp(-((away / ALIKE) ** 2) / 2)
 
     def decide(self, variation: int) -> Decided:
         """The told colours and those chosen for the others."""
@@ -100,12 +103,21 @@ class RegionDecoder:
                 break
             if left < ROUNDS:
                 logits = self._logits(known, colour)
-            chosen, sureness = _likeliest(logits[waiting])
+            chosen, sureness = self._likeliest(logits[waiting])
             order = np.argsort(-sureness, kind="stable")[: int(np.ceil(len(waiting) / left))]
             known[waiting[order]] = chosen[order]
             colour[waiting[order], :3] = self.palette[chosen[order]]
             colour[waiting[order], 3] = 1.0
         return Decided(known, colour[:, :3]), first
+
+    def _likeliest(self, logits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """(N, K) -> the best class of each, and how sure it is.
+
+        Colours that look alike vote together: six whites must not lose to one yellow.
+        """
+        share = np.exp(logits - logits.max(1, keepdims=True))
+        votes = (share / share.sum(1, keepdims=True)) @ self.alike
+        return votes.argmax(1), votes.max(1)
 
     @torch.inference_mode()
     def _logits(self, known: np.ndarray, colour: np.ndarray) -> np.ndarray:
@@ -142,13 +154,6 @@ class RegionDecoder:
         paper = light & (_chroma(self.palette_lab) < LEAST_CHROMA)
         covered[paper] = 0
         return int(covered.argmax()) if covered.any() else None
-
-
-def _likeliest(logits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(N, K) -> the best class of each, and its probability."""
-    best = logits.argmax(1)
-    exponent = np.exp(logits - logits.max(1, keepdims=True))
-    return best, 1 / exponent.sum(1)
 
 
 def _hue(colour_lab: np.ndarray) -> np.ndarray:

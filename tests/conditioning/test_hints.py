@@ -1,5 +1,3 @@
-import numpy as np
-
 from sketchstudio.conditioning.hints import cut, scaled
 from sketchstudio.conditioning.ink import ink_map
 from sketchstudio.document import Blot

@@ -6,6 +6,8 @@ import numpy as np
 
 from sketchstudio.opencv import cv2
 
+NEARLY_ONE = 3.0  # CIELAB distance
+
 
 def to_lab(colour: np.ndarray) -> np.ndarray:
     """(A, B, 3) uint8 sRGB -> (A, B, 3) float32 CIELAB, L in [0, 100]."""
@@ -35,4 +37,21 @@ def palette_of(columns: Mapping[str, np.ndarray], *, colours: int, seed: int) ->
     centres = from_lab(means.cluster_centers_[None])[0]
     for i in np.unique(means.labels_):
         centres[i] = np.median(some[means.labels_ == i], 0)
-    return centres
+    return _all_different(centres, some)
+
+
+def _all_different(palette: np.ndarray, some: np.ndarray) -> np.ndarray:
+    """The palette, each colour that is nearly another's double replaced by what is farthest."""
+    kept = palette[:1]
+    for colour in palette[1:]:
+        if _distance(colour[None], kept).min() > NEARLY_ONE:
+            kept = np.vstack([kept, colour])
+    while len(kept) < len(palette):
+        farthest = _distance(some, kept).min(1).argmax()
+        kept = np.vstack([kept, some[farthest]])
+    return kept
+
+
+def _distance(some: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """(A, 3) and (B, 3) uint8 -> (A, B) CIELAB distances."""
+    return np.linalg.norm(to_lab(some[None])[0][:, None] - to_lab(others[None])[0], axis=-1)

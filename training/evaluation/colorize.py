@@ -1,9 +1,9 @@
 """Line art to colour on held-out OpenMoji drawings: `colorize` and `fill` beside the grey input.
 
 Protocol: each drawing is cropped to its bounding box with a margin of 4 pixels and brought to a
-square. Hints are pixels drawn evenly at random between the lines, where an artist drops a blot, told
-in their true colour as blots of 2 pixels radius; the same for every way. The generators are run as by
-an artist, through the registry.
+square. Hints are pixels drawn evenly at random between the lines, where an artist drops a blot,
+told in their true colour as blots of 2 pixels radius; the same for every way. The generators are
+run as by an artist, through the registry.
 """
 
 from collections.abc import Callable

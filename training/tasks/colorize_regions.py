@@ -74,6 +74,13 @@ class ColorizeRegions:
         network.palette.copy_(torch.from_numpy(self.palette.astype(np.float32) / 255))
         return network.to(memory_format=torch.channels_last)
 
+    def begin_with(self, network: nn.Module) -> None:
+        """The classes mean what the weights' palette says."""
+        assert isinstance(network, RegionColorizer)
+        palette = network.palette.detach().cpu().numpy()
+        self.palette = (palette * 255).round().clip(0, 255).astype(np.uint8)
+        self.palette_lab = to_lab(self.palette[None])[0]
+
     def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]:
         rows = np.sort(rng.integers(0, len(self.train["count"]), size))
         return self.rows(self.train, rows, rng)

@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor, nn
+
+from training import loop
+from training.config import Config
+
+pytest.importorskip("tensorboard")
+
+
+class FitsALine:
+    """Learns y = 3 x."""
+
+    def network(self) -> nn.Module:
+        return nn.Linear(1, 1)
+
+    def begin_with(self, network: nn.Module) -> None:
+        self.begun_with = network
+
+    def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]:
+        return {"x": torch.from_numpy(rng.normal(size=(size, 1)).astype(np.float32))}
+
+    def loss(self, network: nn.Module, batch: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
+        loss = (network(batch["x"]).float() - 3 * batch["x"]).square().mean()
+        return loss, {"seen": float(len(batch["x"]))}
+
+    def sample(self, network: nn.Module) -> np.ndarray:
+        return np.zeros((4, 6, 3), np.uint8)
+
+
+def a_run(folder: Path) -> loop.Run:
+    config = Config(task="line", network="none", learning_rate=0.1, warmup_steps=1, average=0.5)
+    return loop.Run(folder, config, FitsALine(), device="cpu")
+
+
+def test_a_run_learns_and_leaves_its_checkpoint_samples_and_scalars(tmp_path: Path) -> None:
+    run = a_run(tmp_path)
+    loop.train(run, minutes=1, steps=120, quiet=True)
+    assert abs(run.average.state_dict()["weight"].item() - 3) < 0.2
+    assert run.checkpoint.is_file()
+    assert (tmp_path / "samples" / "0000120.png").is_file()
+    assert list((tmp_path / "events").iterdir())
+
+
+def test_a_run_stopped_and_resumed_ends_as_one_that_was_not(tmp_path: Path) -> None:
+    whole, first = a_run(tmp_path / "whole"), a_run(tmp_path / "parts")
+    loop.train(whole, minutes=1e9, steps=20, quiet=True)
+    loop.train(first, minutes=1e9, steps=8, quiet=True)
+    second = a_run(tmp_path / "parts")
+    assert second.resume()
+    loop.train(second, minutes=1e9, steps=20, quiet=True)
+    for name, tensor in whole.network.state_dict().items():
+        assert torch.equal(tensor, second.network.state_dict()[name])
+
+
+def test_time_ends_a_run(tmp_path: Path) -> None:
+    run = a_run(tmp_path)
+    loop.train(run, minutes=0.005, quiet=True)
+    assert 0.3 <= run.progress.elapsed_s < 5
+
+
+def test_there_is_nothing_to_resume_in_an_empty_folder(tmp_path: Path) -> None:
+    assert not a_run(tmp_path).resume()
