@@ -1,7 +1,7 @@
 """Colour brought to a finer picture along the edges of its lightness.
 
-From cells to the working picture by joint bilateral upsampling (Kopf et al., 2007); from there to any
-size by the fast guided filter (He and Sun, 2015), held between the colours found nearby.
+From cells to the working picture by joint bilateral upsampling (Kopf et al., 2007); from there to
+any size by the fast guided filter (He and Sun, 2015), held between the colours found nearby.
 """
 
 from dataclasses import dataclass
@@ -39,27 +39,27 @@ def sharpened(ab: np.ndarray, lightness: np.ndarray) -> np.ndarray:
 
 
 def _offsets(pixels: int, cells: int) -> np.ndarray:
-    """(pixels,) float32: where in its cell each pixel's centre lies, from the cell's centre, in cells."""
+    """(pixels,) float32: how far each pixel's centre is from its cell's centre, in cells."""
     step = pixels // cells
     return ((np.arange(pixels) % step + 0.5) / step - 0.5).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Guided:
-    """Colour as a linear function of lightness around each place, and the bounds it keeps within."""
+    """Colour as a linear function of lightness around each place, and what bounds it."""
 
     line: np.ndarray  # (h, w, 4) float32: slopes of a and b, then their offsets
     bounds: np.ndarray  # (h, w, 4) float32: least a and b, greatest a and b
 
     def rows(self, lightness: np.ndarray, rows: slice) -> np.ndarray:
-        """lightness: (H, W) float32 of a picture of any size -> (len(rows), W, 2) float32, those rows."""
+        """lightness: (H, W) float32, of any size -> (len(rows), W, 2) float32, those rows."""
         line, bounds = (_enlarged(part, lightness.shape, rows) for part in (self.line, self.bounds))
         found = line[..., :2] * lightness[rows][..., None] + line[..., 2:]
         return np.clip(found, bounds[..., :2], bounds[..., 2:])
 
 
 def along_edges(ab: np.ndarray, lightness: np.ndarray) -> Guided:
-    """ab: (h, w, 2), lightness: (h, w), both float32 -> what brings the colour to any larger size."""
+    """ab: (h, w, 2), lightness: (h, w), float32 -> what brings the colour to any size."""
     mean, mean_ab = _mean(lightness), _mean(ab)
     variance = np.maximum(0, _mean(lightness * lightness) - mean * mean)
     covariance = _mean(lightness[..., None] * ab) - mean[..., None] * mean_ab

@@ -14,7 +14,11 @@ LIGHTNESS_STEP = 0.5
 STRONGEST = 140.0  # CIELAB chroma beyond anything that sRGB can show
 HALVINGS = 12
 TO_XYZ = np.array(  # linear sRGB, D65 white taken as 1 (IEC 61966-2-1)
-    [[0.433953, 0.376219, 0.189828], [0.212671, 0.715160, 0.072169], [0.017758, 0.109477, 0.872766]],
+    [
+        [0.433953, 0.376219, 0.189828],
+        [0.212671, 0.715160, 0.072169],
+        [0.017758, 0.109477, 0.872766],
+    ],
     np.float32,
 )
 BELOW, ABOVE = 5e-4, 2e-2  # of linear light: about what rounding to 8 bits hides
@@ -32,7 +36,7 @@ def ab_of(colours: np.ndarray) -> np.ndarray:
 
 
 def painted(lightness: np.ndarray, ab: np.ndarray) -> np.ndarray:
-    """lightness: (H, W) float32; ab: (H, W, 2) float32 -> (H, W, 3) uint8 sRGB of that lightness."""
+    """lightness: (H, W), ab: (H, W, 2), float32 -> (H, W, 3) uint8 sRGB of that lightness."""
     fitting = fitted(lightness, ab)
     rgb = cv2.cvtColor(np.dstack([lightness, fitting]), cv2.COLOR_LAB2RGB)
     return (rgb.clip(0, 1) * 255 + 0.5).astype(np.uint8)
@@ -70,4 +74,4 @@ def _can_be_shown(lab: np.ndarray) -> np.ndarray:
     f = np.stack([y + lab[..., 1] / 500, y, y - lab[..., 2] / 200], -1)
     xyz = np.where(f > 6 / 29, f**3, 3 * (6 / 29) ** 2 * (f - 4 / 29))
     linear = xyz @ np.linalg.inv(TO_XYZ).T
-    return ((linear > -BELOW) & (linear < 1 + ABOVE)).all(-1)
+    return np.all((linear > -BELOW) & (linear < 1 + ABOVE), axis=-1)

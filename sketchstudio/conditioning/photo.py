@@ -29,9 +29,11 @@ STRIP_PIXELS = 1 << 20  # coloured at once, so that a large picture takes little
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """lightness (H, W) float32, CIELAB L, at full size; working (h, w), the same, sides multiples of 16.
+    """A picture's lightness and what its blots tell.
 
-    blots: those on the picture; told (N, 2) float32: a and b of each, as far as the lightness there has room.
+    lightness: (H, W) float32, CIELAB L; working: (h, w) the same, as the network sees it, sides
+    multiples of 16; blots: those on the picture; told: (N, 2) float32, a and b of each, as far as
+    the lightness there has room for them.
     """
 
     lightness: np.ndarray
@@ -60,7 +62,9 @@ def prepare(picture: np.ndarray, blots: Sequence[Blot]) -> Photo:
         told = lab.fitted(under, asked[None])[0]
     size = working_size(height, width)[::-1]
     shrinks = size[0] * size[1] < height * width
-    working = cv2.resize(lightness, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+    working = cv2.resize(
+        lightness, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    )
     return Photo(lightness, working, uncovered, told)
 
 
@@ -73,16 +77,24 @@ def working_size(height: int, width: int) -> tuple[int, int]:
 
 def spots(photo: Photo) -> list[Spot]:
     """The blots as the network is told of them, in cells."""
-    across, down = (c / s for c, s in zip(photo.cells[::-1], photo.lightness.shape[::-1], strict=True))
+    across, down = (
+        c / s for c, s in zip(photo.cells[::-1], photo.lightness.shape[::-1], strict=True)
+    )
     least = LEAST_RADIUS / CELL
     return [
-        Spot(b.x * across, b.y * down, max(least, b.radius * (across * down) ** 0.5), float(a), float(c))
+        Spot(
+            b.x * across,
+            b.y * down,
+            max(least, b.radius * (across * down) ** 0.5),
+            float(a),
+            float(c),
+        )
         for b, (a, c) in zip(photo.blots, photo.told, strict=True)
     ]
 
 
 def coloured(photo: Photo, ab: np.ndarray, *, check: Callable[[float], None]) -> np.ndarray:
-    """ab: (2, h, w) float32, one colour a cell -> (H, W, 3) uint8 sRGB of the photograph's lightness.
+    """ab: (2, h, w) float32, one colour a cell -> (H, W, 3) uint8 sRGB of the photo's lightness.
 
     check(share done) is called every so many pixels and may raise to stop.
     """

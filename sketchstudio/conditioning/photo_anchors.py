@@ -1,7 +1,8 @@
 """Where candidates part: another hue for one large part of the picture, told as if by blots.
 
-The network then makes the rest suit it. Which part and which hue follow from the variation's number
-alone, and the hue is the likeliest of those near the wanted one: a sky may turn to evening, not to moss.
+The network then makes the rest suit it. Which part and which hue follow from the variation's
+number alone, and the hue is the likeliest of those near the wanted one: a sky may turn to evening,
+not to moss.
 """
 
 import numpy as np
@@ -24,8 +25,9 @@ FEATURE_SCALE = np.array([1 / 12, 1 / 12, 1 / 18, 2.0, 2.0], np.float32)  # a, b
 def anchor(
     likely: np.ndarray, bins: np.ndarray, lightness: np.ndarray, told: np.ndarray, variation: int
 ) -> list[Spot]:
-    """likely: (K, h, w) log-probabilities of the (K, 2) bins; lightness (h, w) CIELAB L of the cells;
-    told (h, w), above 0 where a hint is; variation from 1 -> spots, none where no part is free.
+    """likely: (K, h, w) log-probabilities of the (K, 2) bins; lightness: (h, w) CIELAB L of the
+    cells; told: (h, w), above 0 where a hint is; variation: from 1 -> spots, none where no part is
+    free.
     """
     mean = np.tensordot(np.exp(likely), bins, (0, 0))
     parts = _parts(mean, lightness)
@@ -39,14 +41,21 @@ def anchor(
 
 
 def _parts(mean: np.ndarray, lightness: np.ndarray) -> np.ndarray:
-    """(h, w) int: which part of the picture each cell belongs to, alike in colour, lightness and place."""
+    """(h, w) int: which part each cell belongs to, alike in colour, lightness and place."""
     height, width = lightness.shape
     rows, columns = np.indices((height, width), np.float32)
-    features = np.dstack([mean, lightness, columns / width, rows / height]).astype(np.float32) * FEATURE_SCALE
-    labels = (rows * PARTS_HIGH // height * PARTS_WIDE + columns * PARTS_WIDE // width).astype(np.int32)
+    features = (
+        np.dstack([mean, lightness, columns / width, rows / height]).astype(np.float32)
+        * FEATURE_SCALE
+    )
+    labels = (rows * PARTS_HIGH // height * PARTS_WIDE + columns * PARTS_WIDE // width).astype(
+        np.int32
+    )
     stop = (cv2.TERM_CRITERIA_MAX_ITER, ROUNDS, 0)
     flat, count = features.reshape(-1, 5), int(labels.max()) + 1
-    _, labels, _ = cv2.kmeans(flat, count, labels.reshape(-1, 1), stop, 1, cv2.KMEANS_USE_INITIAL_LABELS)
+    _, labels, _ = cv2.kmeans(
+        flat, count, labels.reshape(-1, 1), stop, 1, cv2.KMEANS_USE_INITIAL_LABELS
+    )
     return labels.reshape(height, width)
 
 

@@ -1,4 +1,4 @@
-"""Blots as a network for photographs sees them: a coarse map of told colours and of where they are told."""
+"""Blots as a network for photographs sees them: a coarse map of colours and where they are told."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ AB_SCALE = 100.0  # CIELAB a and b of this are 1 in the map
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A told colour without its lightness: centre and radius in cells of the map, CIELAB a and b."""
+    """A told colour without its lightness: centre and radius in cells, CIELAB a and b."""
 
     x: float
     y: float
@@ -20,10 +20,10 @@ class Spot:
 
 
 def hint_map(spots: Sequence[Spot], shape: tuple[int, int]) -> np.ndarray:
-    """shape: (h, w) cells -> (3, h, w) float32: a and b over AB_SCALE and 1 where told, zeros elsewhere.
+    """shape: (h, w) cells -> (3, h, w) float32: a and b over AB_SCALE and 1 where told, else 0.
 
-    A disc's edge is told in part; the cell under its centre wholly, however small it is. A later spot
-    covers an earlier one. What lies off the map is passed over.
+    A disc's edge is told in part; the cell under its centre wholly, however small it is. A later
+    spot covers an earlier one. What lies off the map is passed over.
     """
     height, width = shape
     found = np.zeros((3, height, width), np.float32)

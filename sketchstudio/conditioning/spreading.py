@@ -29,7 +29,7 @@ class Spread:
     scale: np.ndarray  # (5,) float32: 1 over the reach
 
     def add_to(self, ab: np.ndarray, lightness: np.ndarray, *, top: int = 0) -> np.ndarray:
-        """ab: (h, W, 2) and lightness: (h, W) float32, rows of the picture from `top` on -> ab corrected."""
+        """ab: (h, W, 2), lightness: (h, W), float32, rows from `top` on -> ab corrected."""
         corrected = ab.copy()
         for place, coefficient in zip(self.features, self.coefficients, strict=True):
             box = self._box(place, ab.shape, top)
@@ -44,7 +44,9 @@ class Spread:
             corrected[box] += weight[..., None] * coefficient
         return corrected
 
-    def _box(self, place: np.ndarray, shape: tuple[int, ...], top: int) -> tuple[slice, slice] | None:
+    def _box(
+        self, place: np.ndarray, shape: tuple[int, ...], top: int
+    ) -> tuple[slice, slice] | None:
         """Rows (from `top`) and columns within three times the reach."""
         reach = 3 / self.scale[0]
         x, y = place[:2] / self.scale[:2]
@@ -57,7 +59,9 @@ def spread(
     places: np.ndarray, lightness: np.ndarray, found: np.ndarray, told: np.ndarray, reach: Reach
 ) -> Spread:
     """places: (N, 2) int pixels x, y; lightness (N,), found and told (N, 2) a and b there."""
-    scale = np.array([1 / reach.distance] * 2 + [1 / reach.lightness] + [1 / reach.colour] * 2, np.float32)
+    scale = np.array(
+        [1 / reach.distance] * 2 + [1 / reach.lightness] + [1 / reach.colour] * 2, np.float32
+    )
     features = np.column_stack([places, lightness, found]).astype(np.float32) * scale
     square = ((features[:, None] - features) ** 2).sum(-1, dtype=np.float64)
     kernel = np.exp(-square / 2) + NUGGET * np.eye(len(features))

@@ -29,10 +29,11 @@ def colour_photograph(
     strength: float,
     check: Callable[[float], None],
 ) -> list[np.ndarray]:
-    """picture: (H, W, 3) uint8 sRGB; blots in its pixels -> as many (H, W, 3) uint8 of its lightness.
+    """picture: (H, W, 3) uint8 sRGB; blots in its pixels -> (H, W, 3) uint8 of its lightness each.
 
-    Seed 0 is the likeliest, any other gives one large part of the picture another hue. strength: 0..1,
-    how far under a blot the colour goes from what it would be to the blot's. check(fraction) may raise.
+    Seed 0 is the likeliest, any other gives one large part of the picture another hue. strength:
+    0..1, how far under a blot the colour goes from what it would be to the blot's.
+    check(fraction) may raise.
     """
     photo = photos.prepare(picture, blots if strength > 0 else ())
     if photo.blots and strength < 1:
@@ -64,7 +65,10 @@ def _decided(photo: Photo, network: "nn.Module", variation: int) -> np.ndarray:
 def _softened(photo: Photo, network: "nn.Module", strength: float) -> Photo:
     """The blots' colours brought nearer to what the network would choose without them."""
     free, _ = _looked(photo, network, [])
-    at = [(min(int(s.y), free.shape[1] - 1), min(int(s.x), free.shape[2] - 1)) for s in photos.spots(photo)]
+    at = [
+        (min(int(s.y), free.shape[1] - 1), min(int(s.x), free.shape[2] - 1))
+        for s in photos.spots(photo)
+    ]
     here = np.array([free[:, y, x] for y, x in at], np.float32)
     return replace(photo, told=here + strength * (photo.told - here))
 

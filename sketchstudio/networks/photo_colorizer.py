@@ -1,8 +1,8 @@
-"""Chooses colours for a grey photograph: for each cell of 4 x 4 pixels, one of a hundred or so hues and chromas.
+"""Chooses colours for a grey photograph: for each cell of 4 x 4 pixels, one of some 130.
 
 A small U-Net without normalisation, wide where the picture is small, with self-attention over its
-coarsest grid so that a hint reaches what looks alike far away. Colours as classes follow Zhang, Isola
-and Efros (2016), hints as an input Zhang et al. (2017).
+coarsest grid so that a hint reaches what looks alike far away. Colours as classes follow Zhang,
+Isola and Efros (2016), hints as an input Zhang et al. (2017).
 """
 
 import torch
@@ -21,8 +21,7 @@ class ResidualBlock(nn.Module):
         super().__init__()
         self.first = nn.Conv2d(channels, channels, 3, padding=1)
         self.second = nn.Conv2d(channels, channels, 3, padding=1)
-        nn.init.zeros_(self.second.weight)
-        nn.init.zeros_(self.second.bias)
+        _start_at_zero(self.second)
 
     def forward(self, x: Tensor) -> Tensor:
         return x + self.second(F.relu(self.first(F.relu(x))))
@@ -37,8 +36,7 @@ class Attention(nn.Module):
         self.norm = nn.GroupNorm(1, channels)
         self.query_key_value = nn.Conv2d(channels, 3 * channels, 1)
         self.project = nn.Conv2d(channels, channels, 1)
-        nn.init.zeros_(self.project.weight)
-        nn.init.zeros_(self.project.bias)
+        _start_at_zero(self.project)
 
     def forward(self, x: Tensor) -> Tensor:
         batch, channels, height, width = x.shape
@@ -71,7 +69,9 @@ class PhotoColorizer(nn.Module):
         self.down1 = nn.Conv2d(fine, middle, 2, stride=2)
         self.middle = ResidualBlock(middle)
         self.down2 = nn.Conv2d(middle, coarse, 2, stride=2)
-        layers = [part for _ in range(depth) for part in (ResidualBlock(coarse), Attention(coarse, heads))]
+        layers = [
+            part for _ in range(depth) for part in (ResidualBlock(coarse), Attention(coarse, heads))
+        ]
         self.coarse = nn.Sequential(*layers)
         self.back2 = nn.Conv2d(coarse, middle, 1)
         self.joined2 = ResidualBlock(middle)
@@ -82,7 +82,7 @@ class PhotoColorizer(nn.Module):
         self.register_buffer("bins", torch.zeros(bins, 2))
 
     def features(self, lightness: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
-        """What is known of every cell: (B, fine, H/4, W/4), and of every four: (B, middle, H/8, W/8)."""
+        """What is known of cells, (B, fine, H/4, W/4), and of fours, (B, middle, H/8, W/8)."""
         x = torch.cat([F.pixel_unshuffle(lightness, CELL), hints], 1)
         fine = self.fine(self.enter(x))
         middle = self.middle(self.down1(fine))
@@ -91,15 +91,20 @@ class PhotoColorizer(nn.Module):
         return self.joined1(fine + _larger(self.back1(middle), fine)), middle
 
     def decide(self, fine: Tensor, middle: Tensor) -> Tensor:
-        """fine: (B, fine, h, w); middle: (B, middle, h, w), of the same cells -> logits (B, bins, h, w)."""
+        """fine: (B, fine, h, w), middle: (B, middle, h, w) -> logits (B, bins, h, w)."""
         return self.head(F.relu(self.widen(F.relu(torch.cat([fine, middle], 1)))))
 
     def forward(self, lightness: Tensor, hints: Tensor) -> Tensor:
-        """lightness: (B, 1, H, W) in [-1, 1], H and W multiples of 16; hints: (B, 3, H/4, W/4), a and b
-        over 100 and a 1 where there is a hint, else zeros -> logits (B, bins, H/4, W/4).
+        """lightness: (B, 1, H, W) in [-1, 1], H and W multiples of 16; hints: (B, 3, H/4, W/4), a
+        and b over 100 and a 1 where there is a hint, else zeros -> logits (B, bins, H/4, W/4).
         """
         fine, middle = self.features(lightness, hints)
         return self.decide(fine, _larger(middle, fine))
+
+
+def _start_at_zero(layer: nn.Module) -> None:
+    for part in layer.parameters():
+        nn.init.zeros_(part)
 
 
 def _larger(small: Tensor, like: Tensor) -> Tensor:

@@ -1,7 +1,7 @@
-"""From the photo colorizer's logits to colours: the annealed mean, and which hues are likely where.
+"""From the photo colorizer's logits to colours.
 
-The annealed mean (Zhang, Isola and Efros, 2016) lies between the likeliest colour, which is vivid and
-spotty, and the mean, which is smooth and dull.
+The annealed mean (Zhang, Isola and Efros, 2016) lies between the likeliest colour, which is vivid
+and spotty, and the mean, which is smooth and dull.
 """
 
 import torch
