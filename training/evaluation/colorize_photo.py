@@ -1,10 +1,10 @@
 """Grey photographs and paintings to colour, beside blots without a network and the grey input.
 
 Protocol: one picture of each held-out subject of the colourful sources, shown without its colour,
-its long side as given. Hints are drawn evenly at random and are told, as blots of 4 pixels radius, the
-mean colour of the 5 x 5 pixels there. `obeyed` is the share of blots at whose centre the result is
-within CIEDE2000 6 of the blot's colour at the picture's lightness, as far as that has room for it;
-`obeyed_any` the same with random colours instead of true ones.
+its long side as given. Hints are drawn evenly at random and are told, as blots of 4 pixels radius,
+the mean colour of the 5 x 5 pixels there. `obeyed` is the share of blots at whose centre the result
+is within CIEDE2000 6 of the blot's colour at the picture's lightness, as far as that has room for
+it; `obeyed_any` the same with random colours instead of true ones.
 """
 
 from collections.abc import Callable
