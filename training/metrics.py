@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from training.data.color import to_lab
+from sketchstudio.conditioning.lab import to_lab
 
 
 def psnr(picture: np.ndarray, truth: np.ndarray) -> float:

@@ -24,22 +24,33 @@ TO_XYZ = np.array(  # linear sRGB, D65 white taken as 1 (IEC 61966-2-1)
 BELOW, ABOVE = 5e-4, 2e-2  # of linear light: about what rounding to 8 bits hides
 
 
+def to_lab(colours: np.ndarray) -> np.ndarray:
+    """(..., 3) uint8 sRGB -> (..., 3) float32 CIELAB, L in [0, 100]."""
+    flat = np.ascontiguousarray(colours.reshape(1, -1, 3), np.float32) / 255
+    return cv2.cvtColor(flat, cv2.COLOR_RGB2LAB).reshape(colours.shape)
+
+
+def from_lab(lab: np.ndarray) -> np.ndarray:
+    """(..., 3) CIELAB -> (..., 3) uint8 sRGB, what a screen cannot show clipped."""
+    flat = np.ascontiguousarray(lab.reshape(1, -1, 3), np.float32)
+    rgb = cv2.cvtColor(flat, cv2.COLOR_LAB2RGB).reshape(lab.shape)
+    return (rgb.clip(0, 1) * 255 + 0.5).astype(np.uint8)
+
+
 def lightness_of(picture: np.ndarray) -> np.ndarray:
     """(H, W, 3) uint8 sRGB -> (H, W) float32 CIELAB L in [0, 100]."""
-    return cv2.cvtColor(np.ascontiguousarray(picture, np.float32) / 255, cv2.COLOR_RGB2LAB)[..., 0]
+    return to_lab(picture)[..., 0]
 
 
 def ab_of(colours: np.ndarray) -> np.ndarray:
     """(N, 3) uint8 sRGB -> (N, 2) float32 CIELAB a and b."""
-    flat = np.ascontiguousarray(colours[None], np.float32) / 255
-    return cv2.cvtColor(flat, cv2.COLOR_RGB2LAB)[0, :, 1:]
+    return to_lab(colours)[..., 1:]
 
 
 def painted(lightness: np.ndarray, ab: np.ndarray) -> np.ndarray:
     """lightness: (H, W), ab: (H, W, 2), float32 -> (H, W, 3) uint8 sRGB of that lightness."""
     fitting = fitted(lightness, ab)
-    rgb = cv2.cvtColor(np.dstack([lightness, fitting]), cv2.COLOR_LAB2RGB)
-    return (rgb.clip(0, 1) * 255 + 0.5).astype(np.uint8)
+    return from_lab(np.dstack([lightness, fitting]))
 
 
 def fitted(lightness: np.ndarray, ab: np.ndarray) -> np.ndarray:

@@ -7,7 +7,7 @@ import numpy as np
 
 from sketchstudio.conditioning.hints import Told, cut, scaled
 from sketchstudio.conditioning.ink import ink_map
-from sketchstudio.conditioning.paint import flat_colours, full_size_labels, under_ink
+from sketchstudio.conditioning.paint import flat_colours, full_size_labels
 from sketchstudio.document import Blot
 from sketchstudio.opencv import cv2
 
@@ -46,7 +46,6 @@ def working_scale(shape: tuple[int, ...]) -> float:
     return WORKING_SIDE / side if side > WORKING_SIDE else max(1.0, LEAST_SIDE / side)
 
 
-def painted(line_art: LineArt, colours: np.ndarray, *, lines: bool) -> np.ndarray:
-    """colours: (R, 3) uint8, one a region of `told` -> (H, W, 3) uint8, inked where `lines`."""
-    flat = flat_colours(full_size_labels(line_art.told.regions, line_art.ink), colours)
-    return under_ink(flat, line_art.ink) if lines else flat
+def painted(line_art: LineArt, colours: np.ndarray) -> np.ndarray:
+    """colours: (R, 3) uint8, one a region of `told` -> (H, W, 3) uint8, flat, without the ink."""
+    return flat_colours(full_size_labels(line_art.told.regions, line_art.ink), colours)

@@ -8,24 +8,18 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from sketchstudio.conditioning.lab import to_lab
 from sketchstudio.document import Color
-from sketchstudio.opencv import cv2
 
 ROUNDS = 20
 BITS = 5  # a channel, when a picture's pixels are counted
-
-
-def lab(colours: np.ndarray) -> np.ndarray:
-    """(N, 3) uint8 sRGB -> (N, 3) float32 CIELAB, L in [0, 100]."""
-    flat = np.ascontiguousarray(colours[None], np.float32) / 255
-    return cv2.cvtColor(flat, cv2.COLOR_RGB2LAB)[0]
 
 
 def nearest(colours: np.ndarray, palette_lab: np.ndarray) -> np.ndarray:
     """(N, 3) uint8 -> (N,) which of (K, 3) CIELAB colours is most like each."""
     if not len(colours):
         return np.zeros(0, np.int64)
-    return _nearest(lab(colours), palette_lab)
+    return _nearest(to_lab(colours), palette_lab)
 
 
 def limited(
@@ -38,8 +32,10 @@ def limited(
     """
     kept = np.array(sorted(set(keep)), np.uint8).reshape(-1, 3)
     free = max(0, count - len(kept))
-    points = lab(colours)
-    centres = _begin(points, weight, lab(kept) if len(kept) else np.zeros((0, 3), np.float32), free)
+    points = to_lab(colours)
+    centres = _begin(
+        points, weight, to_lab(kept) if len(kept) else np.zeros((0, 3), np.float32), free
+    )
     for _ in range(ROUNDS):
         nearest = _nearest(points, centres)
         moved = centres.copy()

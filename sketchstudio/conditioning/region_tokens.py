@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sketchstudio.conditioning.regions import Regions
-from sketchstudio.opencv import cv2
+from sketchstudio.conditioning.square import squared
 
 INK_SIDE = 256  # pixels: the square of ink that the network sees
 CELLS = 32  # its encoder's grid, a side
@@ -30,22 +30,11 @@ class RegionTokens:
 def describe(ink: np.ndarray, regions: Regions) -> RegionTokens:
     """ink: (H, W) float32 in [0, 1] and its regions -> what the network sees of them."""
     return RegionTokens(
-        ink=square_ink(ink),
+        ink=squared(ink, INK_SIDE, around=0),
         pooling=pooling_of(regions),
         geometry=geometry_of(regions),
         relations=relations_of(regions),
     )
-
-
-def square_ink(ink: np.ndarray) -> np.ndarray:
-    """(H, W) -> (256, 256), the picture in the middle of white."""
-    height, width = ink.shape
-    side = max(height, width)
-    square = np.zeros((side, side), np.float32)
-    top, left = (side - height) // 2, (side - width) // 2
-    square[top : top + height, left : left + width] = ink
-    method = cv2.INTER_AREA if side > INK_SIDE else cv2.INTER_LINEAR
-    return cv2.resize(square, (INK_SIDE, INK_SIDE), interpolation=method)
 
 
 def _places(shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:

@@ -32,8 +32,8 @@ class Regions:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What the balls reached: `labels` (H, W) int32, 0 on ink; `room` (pieces + 1,), the radius in pixels
-    of the largest ball in each.
+    """What the balls reached: `labels` (H, W) int32, 0 on ink; `room` (pieces + 1,), the radius in
+    pixels of the largest ball in each.
     """
 
     labels: np.ndarray

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sketchstudio.conditioning import palette
+from sketchstudio.conditioning.lab import to_lab
 from sketchstudio.conditioning.line_art import LineArt
 from sketchstudio.conditioning.region_tokens import describe
 
@@ -65,7 +66,7 @@ def _decided(
     from sketchstudio.networks.region_decoding import RegionDecoder
 
     shades = (network.palette.float().cpu().numpy() * 255).round().astype(np.uint8)
-    palette_lab = palette.lab(shades)
+    palette_lab = to_lab(shades)
     told = drawing.told.colours if obey else {}
     values = np.array(list(told.values()), np.uint8).reshape(-1, 3)
     classes = palette.nearest(values, palette_lab)
@@ -84,8 +85,8 @@ def _decided(
 
 def _paper_left_bare(drawing: LineArt, chosen: np.ndarray) -> np.ndarray:
     """What was not told and came out nearly white is white: a tint nobody sees is dirt in print."""
-    white = palette.lab(np.full((1, 3), 255, np.uint8))
-    bare = np.linalg.norm(palette.lab(chosen) - white, axis=1) < NEARLY_WHITE
+    white = to_lab(np.full((1, 3), 255, np.uint8))
+    bare = np.linalg.norm(to_lab(chosen) - white, axis=1) < NEARLY_WHITE
     bare[list(drawing.told.colours)] = False
     return np.where(bare[:, None], np.uint8(255), chosen)
 

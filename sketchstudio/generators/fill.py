@@ -3,6 +3,7 @@
 import numpy as np
 
 from sketchstudio.conditioning import flood, line_art
+from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.generators.base import Candidate, Parameter, Progress, Request, Result, Spec
 
 SPEC = Spec(
@@ -31,7 +32,9 @@ def run(request: Request, progress: Progress) -> Result:
     drawing = line_art.prepare(picture, request.snapshot.blots)
     progress(0.6)
     colours = flood.spread(drawing.told.regions, drawing.told.colours, request.snapshot.paper)
-    colour = line_art.painted(drawing, colours, lines=request.flag("lines"))
+    colour = line_art.painted(drawing, colours)
+    if request.flag("lines"):
+        colour = under_ink(colour, drawing.ink)
     progress(1.0)
     return Result(candidates=(Candidate(opaque(colour), request.seed),), device="cpu")
 

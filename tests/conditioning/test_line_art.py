@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from sketchstudio.conditioning import flood, line_art
+from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.document import Blot
 from tests import line_drawings as drawings
 
@@ -12,7 +13,8 @@ PAPER = (255, 255, 255)
 def filled(picture: np.ndarray, *blots: Blot, lines: bool = True) -> np.ndarray:
     drawing = line_art.prepare(picture, blots)
     colours = flood.spread(drawing.told.regions, drawing.told.colours, PAPER)
-    return line_art.painted(drawing, colours, lines=lines)
+    colour = line_art.painted(drawing, colours)
+    return under_ink(colour, drawing.ink) if lines else colour
 
 
 @pytest.mark.parametrize("side", [120, 256, 700, 1500])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from sketchstudio.conditioning.palette import lab
+from sketchstudio.conditioning.lab import to_lab
 from sketchstudio.document import Blot, Document
 from sketchstudio.generators import colorize, registry
 from sketchstudio.generators.base import Cancelled, GeneratorError, Request
@@ -97,7 +97,7 @@ def test_more_blot_colours_than_asked_for_are_told_of(model: Path) -> None:
 
 def test_candidates_differ_in_palette(model: Path) -> None:
     pictures = coloured(model, candidates=4, lines=False)
-    means = [lab(p.reshape(-1, 3)).mean(0) for p in pictures]
+    means = [to_lab(p.reshape(-1, 3)).mean(0) for p in pictures]
     apart = [np.linalg.norm(a - b) for i, a in enumerate(means) for b in means[:i]]
     assert min(apart) > 2
 

@@ -6,7 +6,7 @@ weights that keep rare colours up are those of Zhang, Isola and Efros (2016).
 
 import numpy as np
 
-from training.data.color import to_lab
+from sketchstudio.conditioning.lab import to_lab
 
 RINGS = (8, 18, 29, 41, 55, 70, 87, 106)  # CIELAB chroma
 LEAST_STEPS = (

@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
+from sketchstudio.conditioning.lab import to_lab
 from sketchstudio.opencv import cv2
-from training.data.color import to_lab
 from training.data.packs import pictures_in, read_on_white
 
 SIDE = 256  # pixels

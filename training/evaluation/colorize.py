@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
+from sketchstudio.conditioning.lab import to_lab
 from sketchstudio.document import Blot, Color, Document
 from sketchstudio.generators import registry
 from sketchstudio.opencv import cv2
 from training import metrics
 from training.data import packs as data_packs
-from training.data.color import to_lab
 from training.evaluation.report import Row, write
 
 HINTS = (0, 1, 2, 4, 8, 16, 32, 64)

@@ -8,6 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from sketchstudio.conditioning.lab import from_lab
 from sketchstudio.conditioning.photo_hints import hint_map
 from sketchstudio.networks.photo_colorizer import CELL, GRAIN, PhotoColorizer
 from sketchstudio.networks.photo_decoding import annealed_mean
@@ -16,7 +17,6 @@ from training import config as configuration
 from training.config import Config, ConfigError
 from training.data import photo_hints, photo_set
 from training.data.ab_bins import ab_bins, bin_weights, soft_targets, table_index
-from training.data.color import from_lab
 
 SETTINGS: dict[str, Any] = {
     "side": 192,

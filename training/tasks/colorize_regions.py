@@ -8,12 +8,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from sketchstudio.conditioning.lab import to_lab
 from sketchstudio.networks.region_colorizer import CELLS, INK_SIDE, RegionColorizer
 from training import config as configuration
 from training.config import Config
 from training.data import region_set
-from training.data.color import palette_of, to_lab
 from training.data.hints import known_regions
+from training.data.palette import palette_of
 
 SETTINGS: dict[str, Any] = {"hue_shuffle": 0.4, "softness": 6.0}
 CHANNEL_ORDERS = ((0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0))
@@ -67,7 +68,7 @@ class ColorizeRegions:
         self.train = region_set.load(prepared / "train")
         self.held_out = region_set.load(prepared / "held-out")
         self.palette = palette_of(self.train, colours=config.arguments["colours"], seed=config.seed)
-        self.palette_lab = to_lab(self.palette[None])[0]
+        self.palette_lab = to_lab(self.palette)
 
     def network(self) -> RegionColorizer:
         network = RegionColorizer(**self.config.arguments)
@@ -79,7 +80,7 @@ class ColorizeRegions:
         assert isinstance(network, RegionColorizer)
         palette = network.palette.detach().cpu().numpy()
         self.palette = (palette * 255).round().clip(0, 255).astype(np.uint8)
-        self.palette_lab = to_lab(self.palette[None])[0]
+        self.palette_lab = to_lab(self.palette)
 
     def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]:
         rows = np.sort(rng.integers(0, len(self.train["count"]), size))

@@ -1,23 +1,12 @@
-"""Colours as people see them (CIELAB), and palettes found in pictures."""
+"""The palette that a set of drawings is learned in."""
 
 from collections.abc import Mapping
 
 import numpy as np
 
-from sketchstudio.opencv import cv2
+from sketchstudio.conditioning.lab import from_lab, to_lab
 
 NEARLY_ONE = 3.0  # CIELAB distance
-
-
-def to_lab(colour: np.ndarray) -> np.ndarray:
-    """(A, B, 3) uint8 sRGB -> (A, B, 3) float32 CIELAB, L in [0, 100]."""
-    return cv2.cvtColor(np.ascontiguousarray(colour, np.float32) / 255, cv2.COLOR_RGB2LAB)
-
-
-def from_lab(lab: np.ndarray) -> np.ndarray:
-    """The inverse of `to_lab`, clipped to what a screen shows."""
-    rgb = cv2.cvtColor(np.ascontiguousarray(lab, np.float32), cv2.COLOR_LAB2RGB)
-    return (rgb.clip(0, 1) * 255 + 0.5).astype(np.uint8)
 
 
 def palette_of(columns: Mapping[str, np.ndarray], *, colours: int, seed: int) -> np.ndarray:
@@ -34,7 +23,7 @@ def palette_of(columns: Mapping[str, np.ndarray], *, colours: int, seed: int) ->
     means = MiniBatchKMeans(colours, random_state=seed, n_init=3, batch_size=4096).fit(
         to_lab(some[None])[0]
     )
-    centres = from_lab(means.cluster_centers_[None])[0]
+    centres = from_lab(means.cluster_centers_)
     for i in np.unique(means.labels_):
         centres[i] = np.median(some[means.labels_ == i], 0)
     return _all_different(centres, some)
@@ -54,4 +43,4 @@ def _all_different(palette: np.ndarray, some: np.ndarray) -> np.ndarray:
 
 def _distance(some: np.ndarray, others: np.ndarray) -> np.ndarray:
     """(A, 3) and (B, 3) uint8 -> (A, B) CIELAB distances."""
-    return np.linalg.norm(to_lab(some[None])[0][:, None] - to_lab(others[None])[0], axis=-1)
+    return np.linalg.norm(to_lab(some)[:, None] - to_lab(others), axis=-1)
