@@ -30,7 +30,8 @@ DATA = Path(".data")
 
 
 def _prepared(task: str, packs: Path, prepared: Path | None) -> Path:
-    return prepared or packs / "prepared" / task
+    """Where a task's pictures are; one may learn from what another prepared."""
+    return prepared or packs / "prepared" / getattr(tasks.find(task), "PREPARED_AS", task)
 
 
 @app.command()

@@ -95,6 +95,9 @@ class ColorizePhoto:
         network.bins.copy_(torch.from_numpy(self.bins))
         return network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
 
+    def begin_with(self, network: nn.Module) -> None:
+        """The bins are the same for all weights."""
+
     def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]:
         rows = np.sort(rng.integers(0, len(self.train["ab"]), size))
         shown = [self._shown(int(row), rng) for row in rows]

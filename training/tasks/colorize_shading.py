@@ -33,6 +33,7 @@ CARD: dict[str, Any] = colorize_regions.CARD | {
 }
 
 prepare = colorize_regions.prepare
+PREPARED_AS = "colorize-regions"
 
 
 class ColorizeShading:
@@ -41,8 +42,6 @@ class ColorizeShading:
     def __init__(self, config: Config, prepared: Path) -> None:
         self.config = config
         self.settings = configuration.setting(config, SETTINGS)
-        if not (prepared / "train").is_dir():
-            prepared = prepared.with_name("colorize-regions")
         self.train = region_set.load(prepared / "train")
         packs = [name[0] for name in region_set.item_names(prepared / "train")]
         self.painted = np.array([i for i, pack in enumerate(packs) if "openmoji" not in pack])
