@@ -115,15 +115,14 @@ class Session:
 
     def accept_result(self, pixels: np.ndarray, name: str) -> None:
         """Keep a generator's result, (H, W, 4) uint8 straight RGBA of the canvas' size, as one
-        new layer above the topmost layer that Generate looks at."""
+        new layer on top: above the layers that Generate looks at, and above earlier results, so
+        that it is seen."""
         document = self.document
         if pixels.shape[:2] != (document.height, document.width):
             height, width = pixels.shape[:2]
             raise ValueError(f"A result of {width} x {height} does not fit this canvas.")
-        inputs = [i for i, layer in enumerate(document.layers) if layer.props.is_input]
-        index = inputs[-1] + 1 if inputs else len(document.layers)
-        props = LayerProps(name, is_input=False)
-        self.do(add_pixels(document, pixels, props, index=index, label="Accept result"))
+        props, top = LayerProps(name, is_input=False), len(document.layers)
+        self.do(add_pixels(document, pixels, props, index=top, label="Accept result"))
 
     # ---- gestures
 

@@ -91,12 +91,12 @@ def test_opening_a_document_begins_anew(session):
     assert other.paper == RED
 
 
-def test_an_accepted_result_is_one_layer_above_the_topmost_input_in_one_step(session):
+def test_an_accepted_result_is_one_layer_on_top_in_one_step(session):
     session.do(add_layer(session.document, LayerProps("ink")))
     session.accept_result(result(1), "first")
     session.accept_result(result(2), "second")
     names = [layer.props.name for layer in session.document.layers]
-    assert names == ["Sketch", "ink", "second", "first"]
+    assert names == ["Sketch", "ink", "first", "second"]
     assert [layer.props.is_input for layer in session.document.layers] == [True, True, False, False]
     active = session.document.active_layer
     assert active is not None

@@ -46,11 +46,14 @@ class HeldKeys(QObject):
         self._tools.take_back()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if watched is self._window and kind == QEvent.Type.WindowDeactivate:
-            self.release_all()
-        if not isinstance(event, QKeyEvent) or not self._is_ours(watched):
+        """Every event of the program comes by here: those that are no keys must leave fast."""
+        if not isinstance(event, QKeyEvent):
+            if watched is self._window and event.type() == QEvent.Type.WindowDeactivate:
+                self.release_all()
             return False
+        if not self._is_ours(watched):
+            return False
+        kind = event.type()
         if kind == QEvent.Type.ShortcutOverride:
             return self._keep_in_field(watched, event)
         if kind == QEvent.Type.KeyPress:
@@ -63,7 +66,9 @@ class HeldKeys(QObject):
         return isinstance(watched, QWidget) and watched.window() is self._window
 
     def _keep_in_field(self, watched: QObject, event: QKeyEvent) -> bool:
-        """A plain key in a text field is text, not a shortcut."""
+        """A plain key in a text field is text, not a shortcut; Alt alone is not for the menus."""
+        if event.key() == Qt.Key.Key_Alt:
+            return True
         plain = not event.modifiers() & ~FREE_MODIFIERS
         if isinstance(watched, TEXT_FIELDS) and plain and not _is_function_key(event.key()):
             event.accept()

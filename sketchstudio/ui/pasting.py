@@ -25,9 +25,9 @@ class Pasting:
     def __init__(self, session: Session, flow: DocumentFlow, notices: NoticeBar) -> None:
         self._session, self._flow, self._notices = session, flow, notices
 
-    def can_take(self, carried: QMimeData) -> bool:
+    def can_take(self, carried: QMimeData | None) -> bool:
         """There is a picture or a file in it."""
-        return carried.hasImage() or bool(_local_files(carried))
+        return carried is not None and (carried.hasImage() or bool(_local_files(carried)))
 
     def copy(self) -> None:
         """Put the visible picture on the clipboard."""

@@ -10,17 +10,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import (
-    QApplication,
-    QProxyStyle,
-    QStyle,
-    QStyleHintReturn,
-    QStyleOption,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication
 
 from sketchstudio.ui import icons
 from sketchstudio.ui.style_sheet import style_sheet
+
+STYLE = "fusion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +69,6 @@ LIGHT = Theme(
 )
 
 
-class StudioStyle(QProxyStyle):
-    """Fusion, except that pressing Alt (hold it to pick a colour) does not go to the menu bar."""
-
-    def __init__(self) -> None:
-        super().__init__("Fusion")
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,
-    ) -> int:
-        if hint == QStyle.StyleHint.SH_MenuBar_AltKeyNavigation:
-            return 0
-        if hint == QStyle.StyleHint.SH_ToolTip_WakeUpDelay:
-            return 400  # ms: tooltips carry the keys, so they come sooner than Qt's 700
-        return super().styleHint(hint, option, widget, returnData)
-
-
 def chosen(wish: str) -> Theme:
     """wish: "dark", "light", or anything else for what the system has."""
     if wish == "dark":
@@ -106,12 +81,13 @@ def chosen(wish: str) -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole program in the theme."""
-    if not isinstance(app.style(), StudioStyle):
-        app.setStyle(StudioStyle())
+    if app.style().name() != STYLE:
+        app.setStyle(STYLE)
     icons.use_colors(normal=theme.text, disabled=theme.disabled_text, active=theme.accent_text)
-    app.setProperty("theme", theme.name)
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    if app.property("theme") != theme.name:
+        app.setProperty("theme", theme.name)
+        app.setStyleSheet(style_sheet(theme))
 
 
 def current(app: QApplication | None = None) -> Theme:

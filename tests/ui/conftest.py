@@ -34,7 +34,8 @@ def make_studio(qapp, qtbot) -> Iterator[MakeWindow]:
         window.session.open_document(document or Document.blank(*SIZE), None)
         window.resize(1280, 900)
         window.show()
-        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         window.canvas.setFocus()
         return window
 

@@ -1,0 +1,243 @@
+"""Open, save, export, paste and drop; unsaved work is asked about, failures are sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+
+from sketchstudio.document.document import Document
+from sketchstudio.files.images import read_image, write_png
+from sketchstudio.ui.asking import open_filter
+from sketchstudio.ui.dialogs.new_picture import NewPicture
+from sketchstudio.ui.images import to_qimage
+from sketchstudio.ui.pasting import placed_on
+from tests.fake_generators import a_picture
+from tests.ui.conftest import Hand
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Answers:
+    """Answers the window's questions, and counts those about unsaved work."""
+
+    def __init__(self, hand: Hand, *, unsaved="cancel", file: Path | None = None) -> None:
+        self.asked, self._unsaved = 0, unsaved
+        asker = hand.window.asker
+        asker.about_unsaved = self.about_unsaved
+        asker.file_to_open = lambda: file
+        asker.file_to_save = lambda suggested, suffix: file
+        asker.new_picture = lambda width, height: NewPicture(width, height, (255, 255, 255))
+
+    def about_unsaved(self, title: str):
+        self.asked += 1
+        return self._unsaved
+
+
+@pytest.fixture
+def picture_file(tmp_path) -> Path:
+    path = tmp_path / "a drawing.png"
+    write_png(path, a_picture(60, 40))
+    return path
+
+
+def draw(hand: Hand) -> None:
+    hand.drag((40, 60), (160, 60))
+
+
+def title(hand: Hand) -> str:
+    mark = "*" if hand.window.isWindowModified() else ""
+    return hand.window.windowTitle().replace("[*]", mark)
+
+
+def test_a_picture_is_opened_as_one_layer(hand, picture_file):
+    assert hand.window.open_path(picture_file)
+    document = hand.window.session.document
+    assert (document.width, document.height) == (60, 40)
+    assert np.array_equal(hand.picture(), a_picture(60, 40)[:, :, :3])
+    assert title(hand) == "a drawing — SketchStudio"
+
+
+def test_a_project_comes_back_as_it_was_saved(hand, tmp_path):
+    project = tmp_path / "work.ora"
+    Answers(hand, file=project)
+    draw(hand)
+    hand.key("h")
+    hand.click(100, 100)
+    hand.window.generate.form.set_seed(5)
+    before = hand.picture()
+    hand.key("s", CTRL)
+    assert title(hand) == "work.ora — SketchStudio"
+    hand.window.generate.form.set_seed(0)
+    hand.window.documents.show(Document.blank(10, 10), name="")
+    assert hand.window.open_path(project)
+    assert np.array_equal(hand.picture(), before)
+    assert len(hand.window.session.document.blots) == 1
+    assert hand.window.generate.form.seed() == 5
+    assert not hand.window.session.is_modified
+
+
+def test_the_title_has_a_star_while_there_is_unsaved_work(hand, tmp_path):
+    Answers(hand, file=tmp_path / "work.ora")
+    assert "*" not in title(hand)
+    draw(hand)
+    assert "*" in title(hand)
+    hand.window.documents.save()
+    assert "*" not in title(hand)
+    hand.window.session.undo()
+    assert "*" in title(hand)
+
+
+@pytest.mark.parametrize("action", ["new", "open"])
+def test_unsaved_work_is_asked_about_before_it_goes(hand, picture_file, action):
+    answers = Answers(hand, unsaved="cancel", file=picture_file)
+    draw(hand)
+    before = hand.picture()
+    hand.window.actions_by_name[action].trigger()
+    assert answers.asked == 1
+    assert np.array_equal(hand.picture(), before)
+
+
+def test_closing_asks_and_stays_open_when_told_to(hand):
+    answers = Answers(hand, unsaved="cancel")
+    draw(hand)
+    assert not hand.window.close()
+    assert answers.asked == 1
+    assert hand.window.isVisible()
+
+
+def test_closing_saves_when_told_to(hand, tmp_path):
+    Answers(hand, unsaved="save", file=tmp_path / "work.ora")
+    draw(hand)
+    assert hand.window.close()
+    assert (tmp_path / "work.ora").is_file()
+
+
+def test_closing_without_unsaved_work_does_not_ask(hand):
+    answers = Answers(hand)
+    assert hand.window.close()
+    assert answers.asked == 0
+
+
+def test_a_file_that_cannot_be_opened_is_a_sentence_and_the_picture_stays(hand, tmp_path):
+    draw(hand)
+    before = hand.picture()
+    broken = tmp_path / "broken.png"
+    broken.write_text("no picture")
+    Answers(hand, unsaved="discard", file=broken)
+    hand.window.actions_by_name["open"].trigger()
+    assert "broken.png" in hand.window.notices.text
+    assert np.array_equal(hand.picture(), before)
+
+
+def test_a_save_that_fails_is_a_sentence_and_the_work_stays_unsaved(hand, tmp_path):
+    draw(hand)
+    Answers(hand, file=tmp_path / "missing" / "work.ora")
+    assert not hand.window.documents.save()
+    assert "work.ora" in hand.window.notices.text
+    assert hand.window.session.is_modified
+
+
+def test_an_export_is_what_one_sees(hand, tmp_path):
+    draw(hand)
+    Answers(hand, file=tmp_path / "out.png")
+    hand.window.actions_by_name["export"].trigger()
+    assert np.array_equal(read_image(tmp_path / "out.png")[:, :, :3], hand.picture())
+
+
+def test_a_new_picture_has_the_size_that_was_asked_for(hand):
+    Answers(hand)
+    hand.window.documents.new(33, 44)
+    document = hand.window.session.document
+    assert (document.width, document.height) == (33, 44)
+
+
+def test_recent_files_are_offered_newest_first(hand, picture_file, tmp_path):
+    Answers(hand, file=tmp_path / "work.ora")
+    hand.window.open_path(picture_file)
+    hand.window.documents.save_as()
+    hand.window.recent_menu.aboutToShow.emit()
+    names = [action.text() for action in hand.window.recent_menu.actions()]
+    assert names == ["work.ora", "a drawing.png"]
+
+
+def test_the_filter_begins_with_all_that_can_be_opened():
+    first, *kinds = open_filter().split(";;")
+    assert all(kind in first for kind in ("*.ora", "*.png", "*.jpeg", "*.webp", "*.tif"))
+    assert len(kinds) >= 7
+
+
+# ---- paste and drop
+
+
+def carried_image(width: int, height: int) -> QMimeData:
+    carried = QMimeData()
+    carried.setImageData(to_qimage(a_picture(width, height)))
+    return carried
+
+
+def carried_file(path: Path) -> QMimeData:
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path))])
+    return carried
+
+
+def test_a_paste_over_an_empty_canvas_becomes_the_picture(hand):
+    QGuiApplication.clipboard().setMimeData(carried_image(50, 30))
+    hand.key("v", CTRL)
+    document = hand.window.session.document
+    assert (document.width, document.height) == (50, 30)
+
+
+def test_a_paste_into_a_drawing_becomes_a_layer_in_one_step(hand):
+    draw(hand)
+    before = hand.picture()
+    QGuiApplication.clipboard().setMimeData(carried_image(50, 30))
+    hand.key("v", CTRL)
+    document = hand.window.session.document
+    assert len(document.layers) == 2
+    assert (document.width, document.height) == (240, 180)
+    hand.window.session.undo()
+    assert np.array_equal(hand.picture(), before)
+
+
+def test_an_empty_clipboard_is_said(hand):
+    QGuiApplication.clipboard().clear()
+    hand.window.pasting.paste()
+    assert hand.window.notices.text
+
+
+def test_the_picture_is_copied_as_one_sees_it(hand):
+    draw(hand)
+    hand.window.pasting.copy()
+    copied = QGuiApplication.clipboard().image()
+    assert (copied.width(), copied.height()) == (240, 180)
+
+
+def test_a_dropped_file_is_opened_or_added(hand, picture_file):
+    hand.window.pasting.take(carried_file(picture_file), as_layer=True)
+    assert len(hand.window.session.document.layers) == 2
+    hand.window.session.mark_saved(picture_file.with_suffix(".ora"))
+    hand.window.pasting.take(carried_file(picture_file), as_layer=False)
+    assert hand.window.session.document.width == 60
+
+
+def test_a_dropped_text_file_is_refused_in_a_sentence(hand, tmp_path):
+    text = tmp_path / "notes.txt"
+    text.write_text("hello")
+    hand.window.pasting.take(carried_file(text), as_layer=True)
+    assert "notes.txt" in hand.window.notices.text
+    assert len(hand.window.session.document.layers) == 1
+
+
+def test_what_is_smaller_lands_in_the_middle_and_what_is_larger_is_made_to_fit():
+    small = placed_on(np.full((2, 4, 4), 200, np.uint8), 8, 6)
+    assert (small[2:4, 2:6] == 200).all()
+    assert small.sum() == 200 * 2 * 4 * 4
+    large = placed_on(np.full((30, 60, 4), 255, np.uint8), 8, 6)
+    assert large.shape == (6, 8, 4)
+    assert (large[1:5] == 255).all()
+    assert (large[0] == 0).all()
