@@ -23,6 +23,7 @@ from tests.ui.conftest import Hand
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+NUMBERS = (QAbstractSlider, QAbstractSpinBox)
 CONTROLS = (QAbstractButton, QAbstractItemView, *NUMBERS, QComboBox, QLineEdit)
 
 
