@@ -17,14 +17,19 @@ from tqdm import tqdm
 
 from sketchstudio.conditioning import lab
 from sketchstudio.conditioning import photo as photos
-from sketchstudio.document import Blot, Document
+from sketchstudio.document import Blot
 from sketchstudio.generators import registry
+from sketchstudio.generators._photograph_colours import colour_photograph
+from sketchstudio.generators.models import choose_models
+from sketchstudio.networks import weights
+from sketchstudio.networks.errors import WeightsError
 from sketchstudio.opencv import cv2
 from training import metrics
 from training.data import photo_set
 from training.data.packs import read_on_white
 from training.evaluation.report import Row, write
 
+TASK = "colorize-photo"
 SOURCES = ("photos", "bsds/images", "places", "illustration")
 NOT_HELD = ("val",)  # of BSDS: another field's benchmark
 HINTS = (0, 1, 2, 4, 8, 16, 32, 64)
@@ -47,7 +52,7 @@ class Case:
 def evaluate(packs: Path, out: Path, *, most: int | None, side: int) -> None:
     """Prints the table; writes colorize-photo.json, its curves and a sheet into `out`."""
     cases = held_out(packs, most=most, side=side)
-    ways = {"colorize": _by_colorize, "blots alone": _by_blots, "grey input": _grey}
+    ways = {"colorize": _by_network(), "blots alone": _by_blots, "grey input": _grey}
     rows, pictures = [], {}
     for name, paint in ways.items():
         for hints in HINTS:
@@ -105,14 +110,17 @@ def _colour(pixel: np.ndarray) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def _by_colorize(grey: np.ndarray, blots: list[Blot]) -> np.ndarray:
-    opaque = np.dstack([grey, np.full(grey.shape[:2], 255, np.uint8)])
-    document = Document.from_pixels(opaque, "photograph")
-    document.blots = tuple(blots)
-    spec = registry.get("colorize").SPEC
-    values = {"kind": "photo"}
-    request = registry.request_for(spec, document.snapshot(), values, candidates=1, device="cpu")
-    return registry.run(request, lambda fraction, preview=None: None).candidates[0].pixels[..., :3]
+def _by_network() -> Paint:
+    folders = choose_models(registry.get("colorize").SPEC)
+    if TASK not in folders:
+        raise WeightsError(f"There is no model for {TASK}; export one first.")
+    network = weights.load(folders[TASK])
+
+    def paint(grey: np.ndarray, blots: list[Blot]) -> np.ndarray:
+        asked = {"candidates": 1, "seed": 0, "strength": 1.0, "check": lambda _: None}
+        return colour_photograph(grey, blots, network, **asked)[0]
+
+    return paint
 
 
 def _by_blots(grey: np.ndarray, blots: list[Blot]) -> np.ndarray:
