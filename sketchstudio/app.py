@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ def run_studio(file: Path | None) -> int:
     if file is None or not window.open_path(file):
         window.first_steps.show_at_start()
     window.show()
+    gc.collect()
+    gc.freeze()  # what is there now stays: looking through it again and again would cost frames
     return app.exec()
 
 

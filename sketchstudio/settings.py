@@ -72,7 +72,7 @@ ROWS = (
         "canvas_height",
         "Height of a new canvas",
         "int",
-        1024,
+        768,
         minimum=1,
         maximum=MAX_SIDE,
         unit="px",

@@ -51,6 +51,12 @@ QPushButton[primary="true"]:disabled {
     background: $raised; border-color: $border; color: $disabled_text;
 }
 
+QAbstractSpinBox, QComboBox, QLineEdit { min-height: 20px; }
+QTreeView::item { padding: 3px 2px; }
+QHeaderView::section {
+    background: $window; border: 0; border-bottom: 1px solid $border; padding: 5px 4px;
+}
+
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -51,7 +51,8 @@ class Canvas(QWidget):
         self.hand = Hand(tools, self.navigator, lambda: self.transform)
         self._buffer = ViewBuffer()
         self._top = TopLayer(session, tools, self.shown)
-        self._has_been_fitted = False
+        self._fitted: ViewTransform | None = None  # the view as `fit` left it
+        self._window_size = QSize()
         self._place_in_window = QPoint()
         self._prepare_widget()
         self._listen()
@@ -81,6 +82,8 @@ class Canvas(QWidget):
         """The whole picture in the view."""
         size = (self.width(), self.height())
         self.show_view(fitted(self.shown.size, size, like=self.transform))
+        self._fitted = self.transform
+        self._place_in_window = self._find_place()
 
     def zoom_to(self, zoom: float) -> None:
         """That zoom, about the pointer where it is over the canvas, else about the middle."""
@@ -138,10 +141,11 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._buffer.resize(event.size(), self.devicePixelRatioF())
-        if not self._has_been_fitted:
+        grown, self._window_size = self._window_size != self.window().size(), self.window().size()
+        if self._fitted is None or (grown and self.transform == self._fitted):
             self.fit()
-            return
-        self._stay_in_place()
+        else:
+            self._stay_in_place()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
@@ -150,8 +154,6 @@ class Canvas(QWidget):
     def showEvent(self, event: QEvent) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self.fit()
-        self._has_been_fitted = True
-        self._place_in_window = self._find_place()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -264,7 +266,7 @@ class Canvas(QWidget):
         """When a bar or dock beside the canvas comes or goes, the picture does not jump."""
         place = self._find_place()
         step, self._place_in_window = self._place_in_window - place, place
-        if self._has_been_fitted:
+        if self._fitted is not None and not step.isNull():
             self.show_view(self.transform.moved(step.x(), step.y()))
 
     def _tell_place(self, event: PointerEvent | None) -> None:

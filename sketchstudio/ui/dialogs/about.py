@@ -5,8 +5,9 @@ from __future__ import annotations
 import platform
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from sketchstudio.ui.dialogs.buttons import StandardButton, dialog_buttons
 from sketchstudio.ui.icons import icon
 
 LOGO_SIDE = 72
@@ -29,8 +30,7 @@ class AboutDialog(QDialog):
         row.setSpacing(18)
         row.addWidget(logo, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(words)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = dialog_buttons(self, StandardButton.Close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 14)
         layout.setSpacing(16)

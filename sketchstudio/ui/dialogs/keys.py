@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLineEdit,
     QTreeWidget,
@@ -17,6 +16,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from sketchstudio.ui.dialogs.buttons import StandardButton, dialog_buttons
 
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -45,8 +46,7 @@ class KeysDialog(QDialog):
             rows = [(_name(action), _keys(action)) for action in actions]
             self._add_group(title, [row for row in rows if row[1]])
         self._add_group(self.tr("While held"), held)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = dialog_buttons(self, StandardButton.Close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(10)

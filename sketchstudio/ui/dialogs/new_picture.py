@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QPushButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.document.color import WHITE, Color, format_color
 from sketchstudio.document.document import MAX_SIDE, Document, check_size
+from sketchstudio.ui.dialogs.buttons import StandardButton, dialog_buttons
 
 PRESETS = ((1024, 768), (768, 1024), (1024, 1024), (1920, 1080), (2048, 2048), (2480, 3508))
 
@@ -53,11 +53,9 @@ class NewPictureDialog(QDialog):
         self._paper_button.clicked.connect(self._ask_paper)
         self._refusal = QLabel()
         self._refusal.setWordWrap(True)
-        buttons = QDialogButtonBox.StandardButton
-        self._buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
-        self._buttons.button(buttons.Ok).setText(self.tr("Create"))
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._buttons = dialog_buttons(
+            self, StandardButton.Ok, StandardButton.Cancel, main=self.tr("Create")
+        )
         self._lay_out()
         self._show_paper()
         self._check()
@@ -69,9 +67,8 @@ class NewPictureDialog(QDialog):
     def _make_presets(self) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(self.tr("Usual sizes"))
-        box.addItem(self.tr("Own size"), None)
-        for width, height in PRESETS:
-            box.addItem(f"{width} × {height}", (width, height))
+        box.addItem(self.tr("Own size"))
+        box.addItems([f"{width} × {height}" for width, height in PRESETS])
         box.activated.connect(self._take_preset)
         return box
 
@@ -84,10 +81,11 @@ class NewPictureDialog(QDialog):
         return side
 
     def _take_preset(self) -> None:
-        size = self._presets.currentData()
-        if size is not None:
-            self._width.setValue(size[0])
-            self._height.setValue(size[1])
+        number = self._presets.currentIndex()
+        if number > 0:
+            width, height = PRESETS[number - 1]
+            self._width.setValue(width)
+            self._height.setValue(height)
 
     def _ask_paper(self) -> None:
         color = QColorDialog.getColor(QColor(*self._paper), self, self.tr("Paper colour"))
@@ -109,12 +107,15 @@ class NewPictureDialog(QDialog):
         except ValueError as error:
             self._refusal.setText(str(error))
         size = (self._width.value(), self._height.value())
-        self._presets.setCurrentIndex(max(self._presets.findData(size), 0))
-        ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._presets.setCurrentIndex(PRESETS.index(size) + 1 if size in PRESETS else 0)
+        ok = self._buttons.button(StandardButton.Ok)
         ok.setEnabled(not self._refusal.text())
 
     def _lay_out(self) -> None:
         form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(9)
+        self.setMinimumWidth(320)
         form.addRow(self.tr("Size"), self._presets)
         form.addRow(self.tr("Width"), self._width)
         form.addRow(self.tr("Height"), self._height)

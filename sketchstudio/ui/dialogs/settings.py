@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from sketchstudio.settings import ROWS, Row, Settings, Value
 from sketchstudio.ui.controls import Control, make_control, spec_text
+from sketchstudio.ui.dialogs.buttons import StandardButton, dialog_buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,8 @@ class SettingsDialog(QDialog):
         form.setVerticalSpacing(9)
         for row in ROWS:
             self._add(form, row)
-        close = QDialogButtonBox.StandardButton.Close
-        defaults = QDialogButtonBox.StandardButton.RestoreDefaults
-        buttons = QDialogButtonBox(close | defaults)
-        buttons.rejected.connect(self.reject)
+        defaults = StandardButton.RestoreDefaults
+        buttons = dialog_buttons(self, StandardButton.Close, defaults)
         buttons.button(defaults).clicked.connect(self._restore)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
