@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from sketchstudio.ui.dialogs.new_picture import NewPicture, NewPictureDialog
 
@@ -32,15 +33,27 @@ class Asker:
 
     def about_unsaved(self, title: str) -> Unsaved:
         """Save, discard or go back?"""
-        button = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self._parent,
-            _tr("Unsaved work"),
-            _tr("“{0}” has changes that are not saved. Save them?").format(title),
-            button.Save | button.Discard | button.Cancel,
-            button.Save,
-        )
-        return "save" if answer == button.Save else _discard_or_cancel(answer == button.Discard)
+        box = QMessageBox(self._parent)
+        box.setWindowTitle(_tr("Unsaved work"))
+        box.setText(_tr("“{0}” has changes that are not saved.").format(title))
+        box.setInformativeText(_tr("Save them?"))
+        kinds: dict[Unsaved, QMessageBox.StandardButton] = {
+            "save": QMessageBox.StandardButton.Save,
+            "discard": QMessageBox.StandardButton.Discard,
+            "cancel": QMessageBox.StandardButton.Cancel,
+        }
+        buttons: dict[Unsaved, QPushButton] = {
+            answer: box.addButton(kind) for answer, kind in kinds.items()
+        }
+        for button in buttons.values():
+            button.setIcon(QIcon())
+        buttons["save"].setProperty("primary", True)
+        box.setDefaultButton(buttons["save"])
+        box.exec()
+        for answer, button in buttons.items():
+            if button is box.clickedButton():
+                return answer
+        return "cancel"
 
     def new_picture(self, width: int, height: int) -> NewPicture | None:
         """The size of a new picture, or None."""
@@ -80,10 +93,6 @@ def open_filter() -> str:
     kinds = [(_tr("All that can be opened"), everything), (_tr("Project (OpenRaster)"), project)]
     kinds += [*PICTURE_KINDS, (_tr("All files"), "*")]
     return ";;".join(f"{name} ({patterns})" for name, patterns in kinds)
-
-
-def _discard_or_cancel(discard: bool) -> Unsaved:
-    return "discard" if discard else "cancel"
 
 
 def _tr(text: str) -> str:

@@ -26,7 +26,7 @@ QToolButton:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
 
 QDockWidget { color: $text; font-weight: 600; }
-QDockWidget::title { background: $window; padding: 7px 10px 5px 10px; text-align: left; }
+QDockWidget::title { background: $window; padding: 4px 10px 3px 10px; text-align: left; }
 QDockWidget > QWidget { border-top: 1px solid $border; }
 
 QMenuBar { background: $window; border-bottom: 1px solid $border; padding: 1px 4px; }

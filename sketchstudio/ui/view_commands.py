@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from sketchstudio.ui.actions import Actions
@@ -19,7 +19,7 @@ class ViewCommands:
 
     def __init__(self, window: QMainWindow, canvas: Canvas, actions: Actions) -> None:
         self._window, self._canvas, self._actions = window, canvas, actions
-        self._put_away: list[QWidget] = []
+        self._layout_before = QByteArray()
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Who does which action."""
@@ -40,20 +40,20 @@ class ViewCommands:
 
     def _canvas_only(self) -> None:
         """Put everything but the canvas away, or bring back what was there."""
-        if self._actions["canvas_only"].isChecked():
-            self._put_away = [part for part in self._parts() if part.isVisible()]
-            for part in self._put_away:
-                part.hide()
+        bars = (self._window.menuBar(), self._window.statusBar())
+        alone = self._actions["canvas_only"].isChecked()
+        for bar in bars:
+            bar.setHidden(alone)
+        if alone:
+            self._layout_before = self._window.saveState()
+            for panel in self._panels():
+                panel.hide()
         else:
-            for part in self._put_away:
-                part.show()
-            self._put_away = []
+            self._window.restoreState(self._layout_before)
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _parts(self) -> list[QWidget]:
-        window = self._window
-        bars: list[QWidget] = [window.menuBar(), window.statusBar()]
-        return bars + window.findChildren(QToolBar) + window.findChildren(QDockWidget)
+    def _panels(self) -> list[QWidget]:
+        return [*self._window.findChildren(QToolBar), *self._window.findChildren(QDockWidget)]
 
     def _full_screen(self) -> None:
         if self._actions["full_screen"].isChecked():

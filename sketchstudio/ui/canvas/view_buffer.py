@@ -15,7 +15,8 @@ from sketchstudio.document.geometry import Rect
 from sketchstudio.ui.canvas.display_cache import DisplayCache
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 
-CRISP_ZOOM = 2.0  # from here on single pixels are worth seeing
+CRISP_ZOOM = 2.0  # above this single pixels are worth seeing
+CRISP_ZOOM_TURNED = 4.0  # a turned view shows steps along every line before that
 
 
 class ViewBuffer:
@@ -107,7 +108,7 @@ class ViewBuffer:
             picture = cache.image(level, seen)
             painter.setClipRegion(region & rect)
             painter.setTransform(to_screen)
-            smooth = transform.zoom * ratio < CRISP_ZOOM and not _is_plain_copy(to_screen)
+            smooth = _is_smooth(transform, ratio) and not _is_plain_copy(to_screen)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
             side = 1 << level
             source = QRectF(0, 0, cache.width / side, cache.height / side)
@@ -154,6 +155,11 @@ def _strips(region: QRegion) -> list[QRect]:
 
 def _rects(region: QRegion) -> list[QRect]:
     return list(region)  # pyright: ignore[reportArgumentType] - the stubs forget that it can
+
+
+def _is_smooth(transform: ViewTransform, pixel_ratio: float) -> bool:
+    crisp = CRISP_ZOOM if transform.rotation % 90 == 0 else CRISP_ZOOM_TURNED
+    return transform.zoom * pixel_ratio <= crisp
 
 
 def _is_plain_copy(to_screen: QTransform) -> bool:

@@ -40,7 +40,6 @@ class GeneratePanel(QWidget):
         self._specs = {spec.id: spec for spec in specs}
         self._forms: dict[str, GeneratorForm] = {}
         self.choice = self._make_choice()
-        self._summary = _dim_label()
         self._looks_at = _dim_label()
         self._form_place = QVBoxLayout()
         self.generate_button = push_button(generate, primary=True, icon_name="generate")
@@ -120,7 +119,6 @@ class GeneratePanel(QWidget):
     def _show_form(self) -> None:
         spec = self._specs.get(self.choice.currentData())
         if spec is None:
-            self._summary.setText(self.tr("There is no generator."))
             return
         for form in self._forms.values():
             form.hide()
@@ -128,7 +126,8 @@ class GeneratePanel(QWidget):
             self._forms[spec.id] = GeneratorForm(spec)
             self._form_place.addWidget(self._forms[spec.id])
         self._forms[spec.id].show()
-        self._summary.setText(spec_text(spec.summary))
+        self.choice.setToolTip(spec_text(spec.summary))
+        self.choice.setAccessibleDescription(spec_text(spec.summary))
 
     def _make_choice(self) -> QComboBox:
         choice = QComboBox()
@@ -138,7 +137,6 @@ class GeneratePanel(QWidget):
                 choice.count() - 1, spec_text(spec.summary), Qt.ItemDataRole.ToolTipRole
             )
         choice.setAccessibleName(self.tr("Generator"))
-        choice.setToolTip(self.tr("What Generate makes of the sketch"))
         return choice
 
     def _lay_out(self) -> None:
@@ -166,7 +164,6 @@ class GeneratePanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 2, 0)
         column.setSpacing(8)
-        column.addWidget(self._summary)
         column.addLayout(self._form_place)
         column.addStretch(1)
         area = QScrollArea()

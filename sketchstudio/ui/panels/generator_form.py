@@ -24,6 +24,7 @@ from sketchstudio.ui.controls import Control, make_control, spec_text
 from sketchstudio.ui.icons import icon
 
 MAX_SEED = 2**31 - 1  # what a spin box holds
+DICE_SEEDS = 10_000  # few enough to be read out to somebody
 
 
 class GeneratorForm(QWidget):
@@ -39,8 +40,7 @@ class GeneratorForm(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._controls = {row.name: self._add_control(make_control(row)) for row in spec.parameters}
         self._model_boxes = self._add_models(models_for(spec))
-        self._seed = self._add_seed()
-        self._candidates = self._add_candidates()
+        self._seed, self._candidates = self._add_run()
 
     def control(self, name: str) -> Control:
         """The control of a parameter; KeyError when there is none of that name."""
@@ -109,33 +109,42 @@ class GeneratorForm(QWidget):
             boxes[role.task] = box
         return boxes
 
-    def _add_seed(self) -> QSpinBox:
+    def _add_run(self) -> tuple[QSpinBox, QSpinBox | None]:
+        """Seed and number of candidates, in one row."""
+        seed, row = self._make_seed(), QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(seed, stretch=1)
+        layout.addWidget(self._make_dice())
+        count = self._make_count() if self.spec.max_candidates > 1 else None
+        if count is not None:
+            layout.addWidget(count)
+        self._add_row(self.tr("Seed"), row, help_text=seed.toolTip())
+        return seed, count
+
+    def _make_seed(self) -> QSpinBox:
         seed = QSpinBox()
         seed.setRange(0, MAX_SEED)
+        seed.setMinimumWidth(72)  # of its own accord it would have room for the largest
         seed.setAccessibleName(self.tr("Seed"))
-        tip = self.tr("The same seed with the same drawing gives the same picture")
-        seed.setToolTip(tip)
+        seed.setToolTip(self.tr("The same seed with the same drawing gives the same picture"))
+        return seed
+
+    def _make_dice(self) -> QToolButton:
         dice = QToolButton()
         dice.setIcon(icon("dice"))
         dice.setToolTip(self.tr("Another seed by chance"))
         dice.setAccessibleName(self.tr("Another seed by chance"))
         dice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        dice.clicked.connect(lambda: self.set_seed(random.randrange(10_000)))
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(seed, stretch=1)
-        layout.addWidget(dice)
-        self._add_row(self.tr("Seed"), row, help_text=tip)
-        return seed
+        dice.clicked.connect(lambda: self.set_seed(random.randrange(DICE_SEEDS)))
+        return dice
 
-    def _add_candidates(self) -> QSpinBox | None:
-        if self.spec.max_candidates == 1:
-            return None
+    def _make_count(self) -> QSpinBox:
         count = QSpinBox()
         count.setRange(1, self.spec.max_candidates)
         count.setValue(self.spec.default_candidates)
+        count.setPrefix("× ")
         count.setAccessibleName(self.tr("Candidates"))
-        count.setToolTip(self.tr("How many pictures to choose from"))
-        self._add_row(self.tr("Candidates"), count)
+        count.setToolTip(self.tr("Candidates: how many pictures to choose from"))
         return count

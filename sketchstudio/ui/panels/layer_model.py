@@ -25,7 +25,7 @@ from sketchstudio.ui.thumbnails import layer_thumbnail
 Index = QModelIndex | QPersistentModelIndex
 
 MIME = "application/x-sketchstudio-layer"
-THUMBNAIL_SIZE = (48, 40)
+THUMBNAIL_SIZE = (44, 34)
 THUMBNAIL_PAUSE_MS = 400  # longer than between two points of a stroke: none is drawn meanwhile
 
 LAYER_ROLE = Qt.ItemDataRole.UserRole

@@ -31,7 +31,7 @@ from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.icons import paint_icon
 from sketchstudio.ui.panels.layer_model import LAYER_ROLE, THUMBNAIL_SIZE
 
-ROW_HEIGHT = 52
+ROW_HEIGHT = 44
 PAD = 6
 ICON_SIDE = 18
 FAINT = 70  # alpha, 0..255: of a mark that is off
