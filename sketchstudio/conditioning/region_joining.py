@@ -1,7 +1,7 @@
 """Pieces of a drawing that lie open to each other, joined where the opening is no gap in a line.
 
-An opening is a gap when it is narrow beside the rooms on both sides of it; a passage about as wide
-as the narrower room is only that room going on.
+An opening is a gap when it is narrow beside the rooms on both sides of it, and narrow beside the
+drawing; a passage about as wide as the narrower room is only that room going on.
 """
 
 import heapq
@@ -9,6 +9,7 @@ import heapq
 import numpy as np
 
 JOIN = 0.8  # of the narrower piece's width: an opening wider than this joins
+WIDE = 0.08  # of the picture's long side: so does one wider than this, however large the rooms
 
 Contact = list[dict[int, int]]  # for each piece, how long it borders on each other one
 
@@ -23,7 +24,7 @@ def join_open_neighbours(
     """
     told = np.zeros(len(room), np.int32) if told is None else told.copy()
     contact = open_borders(labels, len(room))
-    room = room.copy()
+    room = np.minimum(room, WIDE / JOIN / 2 * max(labels.shape))
     parent = np.arange(len(room), dtype=np.int32)
     waiting = [
         (-_openness(length, room, a, b), a, b)

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 INK_SIDE = 256  # pixels: the square the ink is brought to
 CELLS = 32  # the encoder's grid, a side
 GEOMETRY = 8  # numbers that describe a region's place and shape
+FRAME_SHARE = 5  # which of them is its share of the picture's frame
 RELATIONS = 4  # numbers that describe how two regions touch
 
 

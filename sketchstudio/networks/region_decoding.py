@@ -13,12 +13,18 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sketchstudio.networks.region_colorizer import RegionColorizer
+from sketchstudio.networks.region_colorizer import FRAME_SHARE, RegionColorizer
 
-ROUNDS = 4
+ROUNDS = 8
 GOLDEN_ANGLE = 137.508  # degrees: any few following variations lie far apart on the colour circle
 HUE_PULL = 30.0  # degrees from the wanted hue that cost a factor e in likelihood, twice as many e^4
 LEAST_CHANGE = 25.0  # CIELAB: an anchor is at least so far from the colour that it replaces
+VIVID = 1.2  # how much more a full colour's vote counts than a grey's, away from the frame
+VIVID_IF_BARE = 4.0  # the same, where next to nothing would be coloured and nothing was told
+LEAST_COLOURED = 0.3  # of the drawing's inside
+ANCHORED = 0.25  # of the picture: an anchor takes no more, but at least one region
+SHARPNESS = 2.0  # of the chances of a drawn colour; at 1 they are the votes
+FRAME = 0.02  # share of the picture's frame: a region with more of it is background
 ALIKE = 6.0  # CIELAB distance over which two palette colours count as nearly one
 LEAST_CHROMA = 20.0  # CIELAB: an anchor paler than this would not be seen as another colour
 BACKGROUND_LIGHTNESS = 92.0  # CIELAB: lighter and grey is paper, and no anchor
@@ -26,11 +32,15 @@ BACKGROUND_LIGHTNESS = 92.0  # CIELAB: lighter and grey is paper, and no anchor
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One drawing's R regions, encoded once for all variations; area: (R,), shares of the whole."""
+    """One drawing's R regions, encoded once for all variations.
+
+    area: (R,) shares of the whole; background: (R,) bool, what touches much of the frame.
+    """
 
     tokens: Tensor
     relations: Tensor
     area: np.ndarray
+    background: np.ndarray
 
 
 @torch.inference_mode()
@@ -48,7 +58,8 @@ def encode(
         for part in (ink[None], pooling, geometry, relations)
     ]
     area = pooling.sum(1) / pooling.sum()
-    return Drawing(network.encode(*batch[:3]).float(), batch[3], area)
+    background = geometry[:, FRAME_SHARE] > FRAME
+    return Drawing(network.encode(*batch[:3]).float(), batch[3], area, background)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +89,20 @@ class RegionDecoder:
         self.network, self.drawing, self.told, self.check = network, drawing, told, check
         self.palette = network.palette.float().cpu().numpy()
         self.palette_lab = palette_lab
-        away = np.linalg.norm(palette_lab[:, None] - palette_lab, axis=-1)
-        self.alike = np.exp(-((away / ALIKE) ** 2) / 2)
 
     def decide(self, variation: int) -> Decided:
         """The told colours and those chosen for the others."""
-        likeliest, logits = self._rounds({})
+        likeliest, logits = self._rounds({}, _Likeliest(self.palette_lab, VIVID))
+        if not self.told and self._is_left_bare(likeliest):
+            likeliest, logits = self._rounds({}, _Likeliest(self.palette_lab, VIVID_IF_BARE))
         if variation == 0:
             return likeliest
-        return self._rounds(self._anchor(likeliest.classes, logits, variation))[0]
+        anchor = self._anchor(likeliest.classes, logits, variation)
+        return self._rounds(anchor, _Drawn(self.palette_lab, VIVID, seed=variation))[0]
 
-    def _rounds(self, anchor: Mapping[int, int]) -> tuple[Decided, np.ndarray]:
+    def _rounds(
+        self, anchor: Mapping[int, int], choose: "_Likeliest"
+    ) -> tuple[Decided, np.ndarray]:
         """What is decided, and the first round's logits (R, K)."""
         count = len(self.drawing.area)
         known = np.full(count, self.network.colours)
@@ -103,21 +117,21 @@ class RegionDecoder:
                 break
             if left < ROUNDS:
                 logits = self._logits(known, colour)
-            chosen, sureness = self._likeliest(logits[waiting])
+            chosen, sureness = choose(logits[waiting], self.drawing.background[waiting])
             order = np.argsort(-sureness, kind="stable")[: int(np.ceil(len(waiting) / left))]
             known[waiting[order]] = chosen[order]
             colour[waiting[order], :3] = self.palette[chosen[order]]
             colour[waiting[order], 3] = 1.0
         return Decided(known, colour[:, :3]), first
 
-    def _likeliest(self, logits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(N, K) -> the best class of each, and how sure it is.
+    def _is_left_bare(self, decided: Decided) -> bool:
+        inside = ~self.drawing.background
+        coloured = inside & ~self._is_paper(decided.classes)
+        return self.drawing.area[coloured].sum() < LEAST_COLOURED * self.drawing.area[inside].sum()
 
-        Colours that look alike vote together: six whites must not lose to one yellow.
-        """
-        share = np.exp(logits - logits.max(1, keepdims=True))
-        votes = (share / share.sum(1, keepdims=True)) @ self.alike
-        return votes.argmax(1), votes.max(1)
+    def _is_paper(self, classes: np.ndarray) -> np.ndarray:
+        light = self.palette_lab[:, 0] > BACKGROUND_LIGHTNESS
+        return (light & (_chroma(self.palette_lab) < LEAST_CHROMA))[classes]
 
     @torch.inference_mode()
     def _logits(self, known: np.ndarray, colour: np.ndarray) -> np.ndarray:
@@ -136,10 +150,12 @@ class RegionDecoder:
     def _anchor(self, classes: np.ndarray, logits: np.ndarray, variation: int) -> dict[int, int]:
         """The largest free group but paper, in the likeliest colour of the variation's hue."""
         free = np.array([i not in self.told for i in range(len(classes))])
-        group = self._largest_group(classes, free)
-        if group is None:
+        if not free.any():
             return {}
+        group = self._largest_group(classes, free)
         members = np.flatnonzero((classes == group) & free)
+        inside = members[~self.drawing.background[members]]
+        members = self._some_of(inside if len(inside) else members)
         likely = np.average(logits[members], axis=0, weights=self.drawing.area[members])
         wanted = _hue(self.palette_lab[group]) + variation * GOLDEN_ANGLE
         away = np.abs((_hue(self.palette_lab) - wanted + 180) % 360 - 180)
@@ -148,12 +164,56 @@ class RegionDecoder:
         score[alike | (_chroma(self.palette_lab) < LEAST_CHROMA)] = -np.inf
         return dict.fromkeys(members.tolist(), int(score.argmax()))
 
-    def _largest_group(self, classes: np.ndarray, free: np.ndarray) -> int | None:
-        covered = np.bincount(classes[free], self.drawing.area[free], len(self.palette_lab))
-        light = self.palette_lab[:, 0] > BACKGROUND_LIGHTNESS
-        paper = light & (_chroma(self.palette_lab) < LEAST_CHROMA)
-        covered[paper] = 0
-        return int(covered.argmax()) if covered.any() else None
+    def _some_of(self, members: np.ndarray) -> np.ndarray:
+        """The largest, up to a share of the drawing: an anchor leaves room for other colours."""
+        members = members[np.argsort(-self.drawing.area[members], kind="stable")]
+        covered = np.cumsum(self.drawing.area[members]) / self.drawing.area.sum()
+        return members[: max(1, int((covered < ANCHORED).sum()))]
+
+    def _largest_group(self, classes: np.ndarray, free: np.ndarray) -> int:
+        """The class that covers most: of colours before paper, inside before the background."""
+        inside = free & ~self.drawing.background
+        for among in (inside & ~self._is_paper(classes), inside, free):
+            if among.any():
+                covered = np.bincount(classes[among], self.drawing.area[among])
+                return int(covered.argmax())
+        raise ValueError("no region is free")
+
+
+class _Likeliest:
+    """Chooses each region's best class.
+
+    Colours that look alike vote together: six whites must not lose to one yellow. Colour counts
+    more than grey inside the drawing, where white is likely only as the mean of all doubts.
+    """
+
+    def __init__(self, palette_lab: np.ndarray, vivid: float) -> None:
+        away = np.linalg.norm(palette_lab[:, None] - palette_lab, axis=-1)
+        self.alike = np.exp(-((away / ALIKE) ** 2) / 2)
+        self.vivid = np.exp(vivid * _chroma(palette_lab) / 100)
+
+    def __call__(self, logits: np.ndarray, background: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """logits: (N, K); background: (N,) bool -> (N,) classes, and (N,) how sure each is."""
+        share = np.exp(logits - logits.max(1, keepdims=True))
+        votes = (share / share.sum(1, keepdims=True)) @ self.alike
+        chosen = self._choose(votes * np.where(background[:, None], 1, self.vivid))
+        return chosen, np.take_along_axis(votes, chosen[:, None], 1)[:, 0]
+
+    def _choose(self, votes: np.ndarray) -> np.ndarray:
+        return votes.argmax(1)
+
+
+class _Drawn(_Likeliest):
+    """Draws each region's class by its votes, the same each time for one seed."""
+
+    def __init__(self, palette_lab: np.ndarray, vivid: float, *, seed: int) -> None:
+        super().__init__(palette_lab, vivid)
+        self.random = np.random.default_rng(seed)
+
+    def _choose(self, votes: np.ndarray) -> np.ndarray:
+        chance = (votes / votes.max(1, keepdims=True)) ** SHARPNESS
+        reach = np.cumsum(chance, 1)
+        return (reach < self.random.random((len(votes), 1)) * reach[:, -1:]).sum(1)
 
 
 def _hue(colour_lab: np.ndarray) -> np.ndarray:

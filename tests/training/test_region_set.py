@@ -66,6 +66,15 @@ def test_the_true_colour_of_a_region_is_taken_beside_the_ink() -> None:
     assert known[red_room] > 0.95
 
 
+def test_some_picture_of_any_folder_is_held_out(tmp_path: Path) -> None:
+    for i in range(4):
+        path = tmp_path / "mine" / f"picture{i}.png"
+        path.parent.mkdir(exist_ok=True)
+        Image.fromarray(drawings.circle(side=64)).save(path)
+    held = [drawing.held_out for drawing in packs.drawings(tmp_path, "mine")]
+    assert 0 < sum(held) < 4
+
+
 def test_a_missing_pack_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(packs.PackMissing, match="unpack"):
         packs.drawings(tmp_path, "openmoji")

@@ -86,10 +86,14 @@ def emoji_vendor(root: Path, vendor: str) -> Iterator[Drawing]:
 
 
 def folder(root: Path, name: str) -> Iterator[Drawing]:
-    """Any folder of coloured pictures; one in twenty of its subjects is held out."""
-    for path in pictures_in(root / name):
+    """Any folder of coloured pictures; one in twenty of its subjects is held out, at least one."""
+    paths = pictures_in(root / name)
+    subjects = sorted({path.stem.split("-")[0] for path in paths})
+    held = {subject for subject in subjects if _chosen(f"{name}/{subject}", 20)}
+    held = held or set(subjects[:1])
+    for path in paths:
         subject = path.stem.split("-")[0]
-        yield Drawing(name, subject, path, held_out=_chosen(f"{name}/{subject}", 20))
+        yield Drawing(name, subject, path, held_out=subject in held)
 
 
 def pictures_in(path: Path) -> list[Path]:

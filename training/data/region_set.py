@@ -18,11 +18,13 @@ from tqdm import tqdm
 from sketchstudio.conditioning.region_tokens import INK_SIDE, geometry_of, relations_of
 from sketchstudio.conditioning.regions import Regions, segment
 from sketchstudio.opencv import cv2
-from training.data import lines
+from training.data import lines, scenes
 from training.data.packs import Drawing, drawings, read_on_white
 
 DRAW_SIDE = 2 * INK_SIDE  # pixels: drawn large, brought down, so that edges are antialiased
 MOST_REGIONS = 64
+LINE_WEIGHTS = (-10, -8, -6, -4, 0, 0, 0, 4)  # pixels that lines grow by: artists' ink is thinner
+SCENE_WEIGHTS = (-2, 0, 0, 4)  # a scene's things are small, and their lines thin already
 INK_IN_TRUTH = 0.3  # where the artist's ink is darker than this the colour beneath it is unknown
 FIELDS = {
     "ink": ((INK_SIDE, INK_SIDE), np.uint8),
@@ -38,11 +40,12 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """So many variants of so large a share of one source's drawings."""
+    """So many variants of so large a share of one source's drawings, and scenes made of them."""
 
     source: str
     variants: int
     share: float = 1.0
+    scenes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Item:
     drawing: Drawing
     variant: int
     seed: int
+    others: tuple[Drawing, ...] = ()  # laid in front of it: then it is a scene
 
 
 def items(root: Path, portions: list[Portion], *, held_out: bool, seed: int) -> list[Item]:
@@ -64,6 +68,10 @@ def items(root: Path, portions: list[Portion], *, held_out: bool, seed: int) -> 
         for drawing in (d for d, kept in zip(chosen, keep, strict=True) if kept):
             for variant in range(1 if held_out else portion.variants):
                 found.append(Item(drawing, variant, seed=len(found) + seed))
+        for _ in range(0 if held_out else portion.scenes):
+            things = rng.choice(len(chosen), int(rng.integers(*scenes.THINGS)), replace=False)
+            first, *others = (chosen[i] for i in things)
+            found.append(Item(first, 1, seed=len(found) + seed, others=tuple(others)))
     return found
 
 
@@ -133,18 +141,29 @@ def true_colours(
 
 def _drawn(item: Item, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The ink to show, the ink as it is in the truth, and the colour; each 256 pixels a side."""
-    drawing = item.drawing
+    if item.others:
+        things = [_layers(d, rng, upright=False) for d in (item.drawing, *item.others)]
+        layers = scenes.composed(things, rng, side=DRAW_SIDE)
+    else:
+        layers = _layers(item.drawing, rng, upright=item.variant == 0)
+    ink, truth_ink, colour = layers
+    if item.variant > 0 or item.drawing.line is None:
+        weights = SCENE_WEIGHTS if item.others else LINE_WEIGHTS
+        ink, truth_ink, colour = _by_hand(ink, truth_ink, colour, rng, weights)
+    return (*(np.ascontiguousarray(_half(p)) for p in (ink, truth_ink)), _half(colour))
+
+
+def _layers(drawing: Drawing, rng: np.random.Generator, *, upright: bool) -> scenes.Layers:
+    """A drawing's ink, the ink in its truth, and its colour, placed in the drawing square."""
     colour = read_on_white(drawing.colour, drawing.crop)
-    place = _placement(colour.shape[:2], rng, upright=item.variant == 0)
+    place = _placement(colour.shape[:2], rng, upright=upright)
     colour = _placed(colour, place)
     if drawing.line is None:
         ink, truth_ink = _extracted(colour, rng), np.zeros(colour.shape[:2], np.float32)
     else:
         paper = _placed(read_on_white(drawing.line, drawing.crop), place)
         ink = truth_ink = 1 - paper[..., 1].astype(np.float32) / 255
-    if item.variant > 0 or drawing.line is None:
-        ink, truth_ink, colour = _by_hand(ink, truth_ink, colour, rng)
-    return (*(np.ascontiguousarray(_half(p)) for p in (ink, truth_ink)), _half(colour))
+    return ink, truth_ink, colour
 
 
 def _half(picture: np.ndarray) -> np.ndarray:
@@ -183,9 +202,13 @@ def _extracted(colour: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 def _by_hand(
-    ink: np.ndarray, truth_ink: np.ndarray, colour: np.ndarray, rng: np.random.Generator
+    ink: np.ndarray,
+    truth_ink: np.ndarray,
+    colour: np.ndarray,
+    rng: np.random.Generator,
+    weights: tuple[int, ...],
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    ink = lines.reweighted(ink, int(rng.choice([-10, -8, -6, -4, 0, 0, 0, 4])))
+    ink = lines.reweighted(ink, int(rng.choice(weights)))
     if rng.random() < 0.5:
         ink, truth_ink, colour = lines.wobbled(
             [ink, truth_ink, colour], rng, amount_px=rng.uniform(0, 5)

@@ -1,0 +1,164 @@
+"""Laws of undo and redo, held for any edits whatever."""
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sketchstudio.document import TILE, Blot, Box, Document, History, LayerProps
+from sketchstudio.document import blot_changes as blots
+from sketchstudio.document import layer_edits as layers
+from sketchstudio.document.blend import MODE_LABELS
+from sketchstudio.document.edits import (
+    AddLayer,
+    Edit,
+    Group,
+    MoveLayer,
+    SetBlots,
+    SetBoxes,
+    SetLayerProps,
+    SetPaper,
+    SetTiles,
+)
+
+SIZE = (200, 150)
+colors = st.tuples(*[st.integers(0, 255)] * 3)
+
+
+@st.composite
+def edits(draw, document: Document) -> Edit:
+    """Any edit that fits the document as it is."""
+    makers = [new_layer, accept, place, set_box, set_paper]
+    if document.layers:
+        makers += [paint, set_props, move, remove, duplicate, merge, several]
+    if document.blots:
+        makers += [change_blots]
+    return draw(st.sampled_from(makers))(draw, document)
+
+
+def some_layer(draw, document):
+    return draw(st.sampled_from(document.layers))
+
+
+def new_layer(draw, document):
+    return layers.add_layer(document, LayerProps(draw(st.sampled_from("abc"))))
+
+
+def accept(draw, document):
+    pixels = np.full((SIZE[1], SIZE[0], 4), draw(st.integers(0, 255)), np.uint8)
+    index = draw(st.integers(0, len(document.layers)))
+    props = LayerProps("result", is_input=False)
+    return layers.add_pixels(document, pixels, props, index=index, label="Accept result")
+
+
+def paint(draw, document):
+    key = (draw(st.integers(0, 1)), draw(st.integers(0, 1)))
+    tile = np.full((TILE, TILE, 4), draw(st.integers(1, 255)), np.uint8)
+    gone = draw(st.booleans())
+    return SetTiles(some_layer(draw, document).id, {key: None if gone else tile})
+
+
+def set_props(draw, document):
+    layer = some_layer(draw, document)
+    props = LayerProps(
+        draw(st.sampled_from("xyz")),
+        visible=draw(st.booleans()),
+        opacity=draw(st.floats(0, 1)),
+        mode=draw(st.sampled_from(sorted(MODE_LABELS))),
+        locked=draw(st.booleans()),
+    )
+    return SetLayerProps(layer.id, props)
+
+
+def move(draw, document):
+    index = draw(st.integers(0, len(document.layers) - 1))
+    return MoveLayer(some_layer(draw, document).id, index)
+
+
+def remove(draw, document):
+    return layers.remove_layer(document, some_layer(draw, document).id)
+
+
+def duplicate(draw, document):
+    return layers.duplicate_layer(document, some_layer(draw, document).id)
+
+
+def merge(draw, document):
+    try:
+        return layers.merge_down(document, some_layer(draw, document).id)
+    except layers.EditRefused:
+        return new_layer(draw, document)
+
+
+def several(draw, document):
+    new = layers.add_layer(document, LayerProps("grouped"))
+    assert isinstance(new, AddLayer)
+    tile = np.full((TILE, TILE, 4), 9, np.uint8)
+    props = LayerProps("renamed", opacity=0.5)
+    painted = SetTiles(new.layer.id, {(0, 0): tile})
+    return Group("Several", (new, painted, SetLayerProps(new.layer.id, props)))
+
+
+def place(draw, document):
+    x, y = draw(st.floats(0, 200)), draw(st.floats(0, 150))
+    blot = Blot(document.new_id(), x, y, 5, draw(colors))
+    return SetBlots((*document.blots, blot), "Place blot")
+
+
+def change_blots(draw, document):
+    ids = draw(st.sets(st.sampled_from([blot.id for blot in document.blots])))
+    how = draw(st.sampled_from(["move", "scale", "recolour", "delete"]))
+    if how == "move":
+        dx, dy = draw(st.floats(-50, 50)), draw(st.floats(-50, 50))
+        return SetBlots(blots.moved(document.blots, ids, dx=dx, dy=dy, size=SIZE))
+    if how == "scale":
+        factor = draw(st.floats(0.1, 10))
+        return SetBlots(blots.scaled(document.blots, ids, factor=factor, size=SIZE))
+    if how == "recolour":
+        return SetBlots(blots.recoloured(document.blots, ids, draw(colors)))
+    return SetBlots(blots.without(document.blots, ids))
+
+
+def set_box(draw, document):
+    return SetBoxes((*document.boxes, Box(document.new_id(), 1, 2, 30, 40, "dog")))
+
+
+def set_paper(draw, document):
+    return SetPaper(draw(colors))
+
+
+def fresh() -> Document:
+    pixels = np.random.default_rng(0).integers(0, 256, (SIZE[1], SIZE[0], 4), dtype=np.uint8)
+    return Document.from_pixels(pixels, "sketch")
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), count=st.integers(1, 12))
+def test_undoing_everything_restores_the_document_and_redoing_brings_it_back(data, count, content):
+    document = fresh()
+    history = History(document)
+    states = [content(document)]
+    for _ in range(count):
+        history.do(data.draw(edits(document)))
+        states.append(content(document))
+    for wanted in reversed(states[:-1]):
+        history.undo()
+        assert content(document) == wanted
+    assert not history.can_undo
+    for wanted in states[1:]:
+        history.redo()
+        assert content(document) == wanted
+    assert not history.can_redo
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_change_names_every_pixel_that_an_edit_alters(data):
+    document = fresh()
+    history = History(document)
+    for _ in range(4):
+        before = document.snapshot().flatten()
+        change = history.do(data.draw(edits(document)))
+        differs = (before != document.snapshot().flatten()).any(axis=-1)
+        dirty = change.dirty
+        differs[dirty.y : dirty.bottom, dirty.x : dirty.right] = False
+        assert not differs.any()
