@@ -30,8 +30,7 @@ DATA = Path(".data")
 
 
 def _prepared(task: str, packs: Path, prepared: Path | None) -> Path:
-    """Where a task's pictures are; one may learn from what another prepared."""
-    return prepared or packs / "prepared" / getattr(tasks.find(task), "PREPARED_AS", task)
+    return prepared or packs / "prepared" / task
 
 
 @app.command()

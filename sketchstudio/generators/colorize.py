@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sketchstudio.conditioning import line_art, palette
+from sketchstudio.conditioning import inflation, line_art, palette
 from sketchstudio.conditioning.ink import kind_of
 from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.generators.base import (
@@ -21,7 +21,6 @@ from sketchstudio.generators.base import (
 )
 
 LINE_ART = Role("colorize-regions", "Line art")
-SHADING = Role("colorize-shading", "Soft shading", required=False)
 PHOTO = Role("colorize-photo", "Grey photographs", required=False)
 READY = 0.25  # of the work: the picture is read and its regions are found
 
@@ -72,7 +71,7 @@ SPEC = Spec(
             minimum=0.0,
             maximum=1.0,
             step=0.05,
-            help="Soft light and shade over line art's flat colours; 0 leaves them flat.",
+            help="Soft light and shade over flat colours; none with a number of colours.",
         ),
         Parameter(
             name="lines",
@@ -82,7 +81,7 @@ SPEC = Spec(
             help="Multiply the drawing's lines over the colour; they are never repainted.",
         ),
     ),
-    roles=(LINE_ART, SHADING, PHOTO),
+    roles=(LINE_ART, PHOTO),
     max_candidates=8,
     default_candidates=4,
     live=True,
@@ -135,25 +134,13 @@ def _paint_line_art(
         check=_later(progress),
     )
     pictures = [line_art.painted(drawing, colours) for colours in chosen]
-    if request.number("shading") > 0 and count == 0:
-        pictures = [_shaded(picture, drawing, request, device) for picture in pictures]
+    shading = request.number("shading")
+    if shading > 0 and count == 0:
+        regions = drawing.told.regions
+        pictures = [inflation.shaded(picture, regions, shading=shading) for picture in pictures]
     if request.flag("lines"):
         pictures = [under_ink(picture, drawing.ink) for picture in pictures]
     return Painted(pictures, _note_of_many_blots(request, count))
-
-
-def _shaded(
-    colour: np.ndarray, drawing: line_art.LineArt, request: Request, device: str
-) -> np.ndarray:
-    from sketchstudio.generators import _models
-    from sketchstudio.generators._shading import shaded
-
-    if SHADING.task not in request.models:
-        raise GeneratorError(
-            "The model for soft shading is missing: install SketchStudio again, or set it to 0."
-        )
-    network = _models.load(request.models[SHADING.task], device)
-    return shaded(colour, drawing.ink, network, shading=request.number("shading"))
 
 
 def _paint_photograph(

@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from sketchstudio.files.images import read_image
+from sketchstudio.files.places import results_dir
+from sketchstudio.files.results import ResultsStore
 from sketchstudio.generators.base import GeneratorError, Request
 from tests.fake_generators import FakeGenerator, Gate, inverted, spec_of
 from tests.ui.conftest import Hand
@@ -69,8 +73,6 @@ def test_a_preview_is_seen_and_marked_and_esc_puts_it_away(hand, qtbot):
 
 
 def test_the_sketch_is_compared_as_long_as_the_key_is_held(hand, qtbot):
-    from PySide6.QtTest import QTest
-
     generate(hand, qtbot)
     QTest.keyPress(hand.canvas, Qt.Key.Key_Backslash)
     assert on_screen(hand, 120, 150) > 250
@@ -204,8 +206,6 @@ def test_keys_of_the_preview_do_nothing_without_one(hand, key):
 
 
 def test_the_shown_candidate_can_be_saved_without_being_kept(hand, qtbot, tmp_path):
-    from sketchstudio.files.images import read_image
-
     generate(hand, qtbot)
     hand.window.asker.file_to_save = lambda suggested, suffix: tmp_path / suggested.name
     hand.window.actions_by_name["save_candidate"].trigger()
@@ -213,3 +213,34 @@ def test_the_shown_candidate_can_be_saved_without_being_kept(hand, qtbot, tmp_pa
     shown = hand.window.generating.shown
     assert np.array_equal(read_image(saved), shown.pixels)
     assert np.array_equal(shown.pixels, inverted(shown.request))
+
+
+def test_a_double_click_keeps_a_candidate(make_studio, qtbot):
+    hand = Hand(make_studio(default_candidates=2))
+    generate(hand, qtbot)
+    view = hand.window.candidates.list
+    place = view.visualRect(view.model().index(1, 0)).center()
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(view.viewport(), left, Qt.KeyboardModifier.NoModifier, place)
+    QTest.mouseDClick(view.viewport(), left, Qt.KeyboardModifier.NoModifier, place)
+    assert len(hand.window.session.document.layers) == 2
+    assert [entry.is_kept for entry in hand.window.candidate_model.entries] == [False, True]
+
+
+def test_every_candidate_is_on_disk_when_the_window_is_closed(make_studio, qtbot):
+    hand = Hand(make_studio(default_candidates=3))
+    generate(hand, qtbot)
+    hand.window.close()
+    stored = ResultsStore(results_dir(), 100).results()
+    assert sorted(result.seed for result in stored) == [0, 1, 2]
+
+
+def test_a_stopped_run_leaves_nothing_on_disk(make_studio, qtbot):
+    gate = Gate()
+    hand = Hand(make_studio(run=gate))
+    hand.key(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(gate.begun.is_set)
+    with qtbot.waitSignal(hand.window.worker.cancelled):
+        hand.key("x", SHIFT)
+    hand.window.close()
+    assert not results_dir().exists()

@@ -2,8 +2,7 @@
 
 A task's file is named after the task (colorize_regions.py for `colorize-regions`) and has
 `prepare`, which cuts pictures into what it learns from, `TASK`, the class that the loop drives
-(loop.Task), and `CARD`, what its weights' card says of them. `PREPARED_AS` names another task where
-it learns from that one's pictures.
+(loop.Task), and `CARD`, what its weights' card says of them.
 """
 
 import importlib
