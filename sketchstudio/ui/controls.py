@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -82,7 +82,17 @@ class Control(QWidget):
         """Show the value without telling of a change."""
         raise NotImplementedError
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the panel, unless the control has been taken in hand."""
+        is_idle = isinstance(watched, QWidget) and not watched.hasFocus()
+        if event.type() == QEvent.Type.Wheel and is_idle:
+            event.ignore()
+            return True
+        return False
+
     def _add(self, widget: QWidget, *, stretch: int = 0, name: str = "") -> None:
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
+        widget.installEventFilter(self)
         widget.setAccessibleName(name or spec_text(self.row.label))
         widget.setAccessibleDescription(spec_text(self.row.help))
         self._layout.addWidget(widget, stretch)

@@ -30,6 +30,7 @@ class GenerateFlow(QObject):
 
     state_changed = Signal()  # running or not, previewing or not
     shown_changed = Signal(object)  # Entry or None
+    made = Signal(object, object)  # Result and its Request
 
     def __init__(
         self,
@@ -116,6 +117,7 @@ class GenerateFlow(QObject):
         if job_id != self._job_id or request is None:
             return
         self._end_run()
+        self.made.emit(result, request)
         entries = self._candidates.add(result, request, name=self._name)
         if result.notes:
             self._notices.show_note(" ".join(result.notes))

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     """`settings_changed` when the dialog has changed one; whoever made the window keeps them."""
 
     settings_changed = Signal(object)  # Settings
+    closed = Signal()
 
     def __init__(
         self, session: Session, worker: Worker, specs: Sequence[Spec], settings: Settings
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self._state.save(self)
         self.worker.shutdown()
         self.held_keys.release_all()
+        self.closed.emit()
         event.accept()
 
     # ---- putting together
@@ -183,6 +185,7 @@ class MainWindow(QMainWindow):
         self.generating.state_changed.connect(self._update_actions)
         self.generating.shown_changed.connect(self.candidates.show_chosen)
         self.candidates.show_asked.connect(self.generating.show)
+        self.candidates.keep_asked.connect(self.generating.keep)
         self.candidates.remove_asked.connect(self.generating.remove)
         self.recent_menu.aboutToShow.connect(self._fill_recent)
 

@@ -1,4 +1,4 @@
-"""The candidates panel: thumbnails of the last runs; a click shows one on the canvas."""
+"""The candidates panel: thumbnails of the last runs. A click shows one, a double click keeps it."""
 
 from __future__ import annotations
 
@@ -45,13 +45,14 @@ class CandidatePanel(QWidget):
 
     show_asked = Signal(object)  # Entry
     remove_asked = Signal(object)  # Entry
+    keep_asked = Signal()  # the shown one
 
     def __init__(self, model: CandidateModel, actions: Sequence[QAction]) -> None:
         super().__init__()
         self.model = model
         self.list = CandidateList(model)
         self.list.clicked.connect(self._ask_show)
-        self.list.activated.connect(self._ask_show)
+        self.list.doubleClicked.connect(lambda _: self.keep_asked.emit())
         self.list.remove_asked.connect(self._ask_remove)
         self._empty = self._make_empty_label()
         self._lay_out(actions)
@@ -106,7 +107,7 @@ class CandidatePanel(QWidget):
 
 
 class CandidateList(QListView):
-    """Thumbnails in rows; Delete forgets one."""
+    """Thumbnails in rows; Space shows one, Delete forgets it."""
 
     remove_asked = Signal(int)  # row
 
@@ -125,10 +126,13 @@ class CandidateList(QListView):
         self.setMinimumHeight(CELL.height() + 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
-            self.remove_asked.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
+        row = self.currentIndex().row()
+        if row >= 0 and event.key() == Qt.Key.Key_Delete:
+            self.remove_asked.emit(row)
+        elif row >= 0 and event.key() == Qt.Key.Key_Space:
+            self.clicked.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
 
 class CandidateCell(QStyledItemDelegate):

@@ -106,5 +106,5 @@ class ToolOptions(QToolBar):
 
     def _show_selection(self) -> None:
         count = len(self._session.selected_blots)
-        self._selection_label.setText(self.tr("%n blot(s) selected", "", count))
+        self._selection_label.setText(self.tr("Selected blots: {0}").format(count))
         self._selection_action.setVisible(count > 0)
