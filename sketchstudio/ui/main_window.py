@@ -45,7 +45,7 @@ from sketchstudio.worker import Worker
 
 FIRST_SIZE = QSize(1440, 900)
 PANEL_WIDTH = 300
-PANEL_HEIGHTS = [140, 190, 340, 150]  # pixels: colours, layers, generate, candidates
+PANEL_HEIGHTS = [140, 190, 310, 185]  # pixels: colours, layers, generate, candidates
 
 
 class MainWindow(QMainWindow):

@@ -36,8 +36,9 @@ from sketchstudio.ui.panels.candidate_model import (
     Entry,
 )
 
-CELL = QSize(THUMBNAIL_SIDE + 8, THUMBNAIL_SIDE + 8)
+CELL_MARGIN = 6  # pixels, both sides together
 CHECK_SIDE = 18
+LEAST_SIDE = 12  # pixels: a picture of 1 x 8000 can still be clicked
 
 
 class CandidatePanel(QWidget):
@@ -90,7 +91,7 @@ class CandidatePanel(QWidget):
         label.setProperty("dim", True)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setMinimumHeight(CELL.height())
+        label.setMinimumHeight(THUMBNAIL_SIDE)
         return label
 
     def _lay_out(self, actions: Sequence[QAction]) -> None:
@@ -119,11 +120,10 @@ class CandidateList(QListView):
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
         self.setSpacing(2)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(CELL.height() + 8)
+        self.setMinimumHeight(THUMBNAIL_SIDE + CELL_MARGIN + 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
@@ -141,7 +141,10 @@ class CandidateCell(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return CELL
+        entry: Entry | None = index.data(ENTRY_ROLE)
+        if entry is None:
+            return QSize()
+        return _fitted_size(entry.small) + QSize(CELL_MARGIN, CELL_MARGIN)
 
     def paint(
         self,
@@ -168,11 +171,15 @@ class CandidateCell(QStyledItemDelegate):
 
 
 def _fitted(image: QImage, cell: QRect) -> QRect:
-    size = image.deviceIndependentSize().toSize()
-    size.scale(QSize(THUMBNAIL_SIDE, THUMBNAIL_SIDE), Qt.AspectRatioMode.KeepAspectRatio)
-    place = QRect(cell.topLeft(), size)
+    place = QRect(cell.topLeft(), _fitted_size(image))
     place.moveCenter(cell.center())
     return place
+
+
+def _fitted_size(image: QImage) -> QSize:
+    size = image.deviceIndependentSize().toSize()
+    size.scale(QSize(THUMBNAIL_SIDE, THUMBNAIL_SIDE), Qt.AspectRatioMode.KeepAspectRatio)
+    return size.expandedTo(QSize(LEAST_SIDE, LEAST_SIDE))
 
 
 def _paint_check(painter: QPainter, place: QRect) -> None:
