@@ -10,6 +10,7 @@ import numpy as np
 
 JOIN = 0.8  # of the narrower piece's width: an opening wider than this joins
 WIDE = 0.08  # of the picture's long side: so does one wider than this, however large the rooms
+WIDE_BEHIND = 0.025  # the same between two pieces that both reach the frame: sky behind a tree
 
 Contact = list[dict[int, int]]  # for each piece, how long it borders on each other one
 
@@ -24,10 +25,20 @@ def join_open_neighbours(
     """
     told = np.zeros(len(room), np.int32) if told is None else told.copy()
     contact = open_borders(labels, len(room))
-    room = np.minimum(room, WIDE / JOIN / 2 * max(labels.shape))
+    side = max(labels.shape)
+    room = np.minimum(room, WIDE / JOIN / 2 * side)
+    behind = _reaches_frame(labels, len(room))
+
+    def openness(length: int, a: int, b: int) -> float:
+        """An opening's length as a share of the narrower piece's width."""
+        width = 2 * min(room[a], room[b])
+        if behind[a] and behind[b]:
+            width = min(width, WIDE_BEHIND / JOIN * side)
+        return float(length / (width + 1e-6))
+
     parent = np.arange(len(room), dtype=np.int32)
     waiting = [
-        (-_openness(length, room, a, b), a, b)
+        (-openness(length, a, b), a, b)
         for a, around in enumerate(contact)
         for b, length in around.items()
         if a < b
@@ -35,17 +46,17 @@ def join_open_neighbours(
     heapq.heapify(waiting)
     while waiting and -waiting[0][0] >= JOIN:
         wide, a, b = heapq.heappop(waiting)
-        if -wide != _openness(contact[a].get(b, 0), room, a, b):
+        if -wide != openness(contact[a].get(b, 0), a, b):
             continue  # one of the two has changed since
         if told[a] and told[b] and told[a] != told[b]:
             continue
         parent[b] = a
         told[a] = max(told[a], told[b])
         room[a] = max(room[a], room[b])
+        behind[a] |= behind[b]
         _hand_over(contact, a, b)
         for other, length in contact[a].items():
-            openness = _openness(length, room, a, other)
-            heapq.heappush(waiting, (-openness, min(a, other), max(a, other)))
+            heapq.heappush(waiting, (-openness(length, a, other), min(a, other), max(a, other)))
     return _roots(parent)[labels]
 
 
@@ -61,9 +72,10 @@ def open_borders(labels: np.ndarray, count: int) -> Contact:
     return contact
 
 
-def _openness(length: int, room: np.ndarray, a: int, b: int) -> float:
-    """An opening's length as a share of the narrower piece's width."""
-    return float(length / (2 * min(room[a], room[b]) + 1e-6))
+def _reaches_frame(labels: np.ndarray, count: int) -> np.ndarray:
+    """(count,) bool: which pieces lie on the picture's frame."""
+    frame = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
+    return np.bincount(frame, minlength=count) > 0
 
 
 def _hand_over(contact: Contact, a: int, b: int) -> None:

@@ -44,6 +44,7 @@ from sketchstudio.ui.window_state import WindowState
 from sketchstudio.worker import Worker
 
 FIRST_SIZE = QSize(1440, 900)
+LOW_SCREEN = 860  # pixels: what four panels above one another need, and some air
 PANEL_WIDTH = 300
 PANEL_HEIGHTS = [140, 190, 310, 185]  # pixels: colours, layers, generate, candidates
 
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self._update_actions()
         self._is_laid_out = self._state.restore(self)
         if not self._is_laid_out:
-            self.resize(FIRST_SIZE)
+            self._fit_to_screen(self.screen().availableSize())
 
     def show_settings(self, settings: Settings) -> None:
         """Work with these from now on."""
@@ -111,6 +112,13 @@ class MainWindow(QMainWindow):
         event.accept()
 
     # ---- putting together
+
+    def _fit_to_screen(self, room: QSize) -> None:
+        """At the first start; on a low screen two panels share one place."""
+        if room.height() < LOW_SCREEN:
+            self.tabifyDockWidget(self.docks[1], self.docks[0])
+            self.docks[0].raise_()
+        self.resize(FIRST_SIZE.boundedTo(room))
 
     def _make_panels(self, specs: Sequence[Spec]) -> None:
         actions = self.actions_by_name

@@ -123,7 +123,7 @@ class CandidateList(QListView):
         self.setSpacing(2)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(THUMBNAIL_SIDE + CELL_MARGIN + 8)
+        self.setMinimumHeight(THUMBNAIL_SIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()

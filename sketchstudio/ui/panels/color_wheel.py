@@ -65,7 +65,7 @@ class ColorWheel(QWidget):
         return QSize(150, 150)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 120)
+        return QSize(100, 100)
 
     # ---- drawing
 

@@ -14,7 +14,7 @@ from sketchstudio.session import Session
 from sketchstudio.ui.buttons import icon_button
 from sketchstudio.ui.panels.color_wheel import ColorWheel
 
-RECENT_COUNT = 15
+RECENT_COUNT = 10
 RECENT_COLUMNS = 5
 SWATCH_SIDE = 20
 PAIR_SIZE = QSize(54, 44)

@@ -26,7 +26,7 @@ from sketchstudio.session import Session
 from sketchstudio.ui.buttons import icon_button
 from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.panels.layer_model import LayerModel
-from sketchstudio.ui.panels.layer_row import LayerRow
+from sketchstudio.ui.panels.layer_row import ROW_HEIGHT, LayerRow
 
 OPACITY_KEY = "layer opacity"  # one drag of the slider is one undo step
 
@@ -162,7 +162,7 @@ class LayerList(QListView):
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(64)
+        self.setMinimumHeight(ROW_HEIGHT + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():

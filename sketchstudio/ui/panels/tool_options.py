@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from sketchstudio.session import Session
 from sketchstudio.tools.base import Tool
+from sketchstudio.tools.option import Option
 from sketchstudio.ui.buttons import push_button
 from sketchstudio.ui.controls import Control, make_control, spec_text
-from sketchstudio.ui.icons import icon_pixmap
+from sketchstudio.ui.icons import icon, icon_pixmap
 from sketchstudio.ui.tool_set import ToolSet
 
 ICON_SIDE = 20
@@ -36,10 +37,10 @@ class ToolOptions(QToolBar):
         self.setMovable(False)
         self._session, self._tools = session, tools
         self._controls: dict[str, Control] = {}
-        self._row = QWidget()
-        self.addWidget(self._row)
-        self._selection = self._selection_row(selection_actions)
-        self._selection_action = self.addWidget(self._selection)
+        self._shown: list[QAction] = []  # the title and options of the tool
+        self._stretch = self.addWidget(_stretch())
+        self._selection_action = self.addWidget(self._selection_row(selection_actions))
+        self._mend_fold_button()
         tools.chosen_changed.connect(self._show_tool)
         for tool in tools.tools:
             tool.options_changed.connect(self._show_values)
@@ -57,30 +58,27 @@ class ToolOptions(QToolBar):
 
     def _show_tool(self, tool: Tool) -> None:
         self._controls.clear()
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(2, 0, 2, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._title(tool))
-        for option in tool.options:
-            layout.addSpacing(GROUP_GAP)
-            control = make_control(option, slider_width=SLIDER_WIDTH)
-            control.set_value(tool.value(option.name))
-            control.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            if not control.labelled:
-                layout.addWidget(QLabel(spec_text(option.label)))
-            layout.addWidget(control)
-            control.changed.connect(lambda value, name=option.name: tool.set_value(name, value))
-            self._controls[option.name] = control
-        layout.addStretch(1)
-        self._replace_row(row)
+        for action in self._shown:
+            self.removeAction(action)
+            action.deleteLater()
+        parts = [self._title(tool), *(self._option(tool, option) for option in tool.options)]
+        self._shown = [self.insertWidget(self._stretch, part) for part in parts]
 
-    def _replace_row(self, row: QWidget) -> None:
-        old_action = self.actions()[0]
-        self.insertWidget(old_action, row)
-        self.removeAction(old_action)
-        self._row.deleteLater()
-        self._row = row
+    def _option(self, tool: Tool, option: Option) -> QWidget:
+        """Label and control; each is a part of its own, so that a narrow bar can fold them."""
+        part = QWidget()
+        layout = QHBoxLayout(part)
+        layout.setContentsMargins(GROUP_GAP, 0, 0, 0)
+        layout.setSpacing(6)
+        control = make_control(option, slider_width=SLIDER_WIDTH)
+        control.set_value(tool.value(option.name))
+        control.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if not control.labelled:
+            layout.addWidget(QLabel(spec_text(option.label)))
+        layout.addWidget(control)
+        control.changed.connect(lambda value: tool.set_value(option.name, value))
+        self._controls[option.name] = control
+        return part
 
     def _title(self, tool: Tool) -> QWidget:
         title = QLabel()
@@ -88,6 +86,14 @@ class ToolOptions(QToolBar):
         title.setToolTip(spec_text(tool.help))
         title.setAccessibleName(spec_text(tool.name))
         return title
+
+    def _mend_fold_button(self) -> None:
+        """Qt's own arrow for what does not fit is black in every theme, and has no name."""
+        button = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        if button is not None:
+            button.setIcon(icon("next"))
+            button.setToolTip(self.tr("More options"))
+            button.setAccessibleName(self.tr("More options"))
 
     def _show_values(self) -> None:
         tool = self._tools.chosen
@@ -108,3 +114,9 @@ class ToolOptions(QToolBar):
         count = len(self._session.selected_blots)
         self._selection_label.setText(self.tr("Selected blots: {0}").format(count))
         self._selection_action.setVisible(count > 0)
+
+
+def _stretch() -> QWidget:
+    empty = QWidget()
+    empty.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return empty
