@@ -23,6 +23,7 @@ QToolButton:pressed, QToolButton:checked {
     background: $accent; border-color: $accent; color: $accent_text;
 }
 QToolButton:focus { border-color: $accent; }
+QToolButton#qt_toolbar_ext_button { padding: 0; border: 0; background: $raised; }
 QToolButton::menu-indicator { image: none; }
 
 QDockWidget { color: $text; font-weight: 600; }

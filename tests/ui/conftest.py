@@ -27,12 +27,19 @@ def make_studio(qapp, qtbot) -> Iterator[MakeWindow]:
     """Makes windows over a small empty canvas; they are closed without a question at the end."""
     made: list[MainWindow] = []
 
-    def make(run: Run | None = None, *, document: Document | None = None, **spec) -> MainWindow:
+    def make(
+        run: Run | None = None,
+        *,
+        document: Document | None = None,
+        size: tuple[int, int] | None = (1280, 900),
+        **spec,
+    ) -> MainWindow:
         fake = FakeGenerator(spec_of(max_candidates=4, **spec))
         window = make_window(Settings(), specs=[fake.SPEC], run=run or fake.run)
         made.append(window)
         window.session.open_document(document or Document.blank(*SIZE), None)
-        window.resize(1280, 900)
+        if size is not None:
+            window.resize(*size)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -168,14 +168,24 @@ def test_closing_during_a_run_waits_for_it_and_is_clean(make_studio, qtbot):
     assert hand.window.close()
 
 
-def test_the_window_comes_back_as_large_as_it_was(make_studio):
+def test_the_window_comes_back_as_it_was_left(make_studio):
     first = make_studio()
-    first.resize(1100, 777)
+    first.resize(720, 680)  # the screen of the tests has 800 x 800
+    first.docks[3].hide()
     first.close()
-    second = make_studio()
-    first_size = first.size()
-    second.restoreGeometry(first.saveGeometry())
-    assert second.size() == first_size
+    second = make_studio(size=None)
+    assert (second.width(), second.height()) == (720, 680)
+    assert [dock.isVisible() for dock in second.docks] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 700), (1024, 700)])
+def test_the_window_fits_a_small_screen(studio, width, height):
+    studio._fit_to_screen(QSize(width, height))
+    QApplication.processEvents()
+    studio.resize(width, height)
+    QApplication.processEvents()
+    assert studio.width() <= width
+    assert studio.height() <= height
 
 
 def test_the_theme_changes_at_once(studio):
