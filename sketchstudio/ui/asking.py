@@ -29,7 +29,8 @@ class Asker:
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
         pictures = QStandardPaths.StandardLocation.PicturesLocation
-        self.folder = Path(QStandardPaths.writableLocation(pictures))
+        folder = Path(QStandardPaths.writableLocation(pictures))
+        self.folder = folder if folder.is_dir() else Path.home()
 
     def about_unsaved(self, title: str) -> Unsaved:
         """Save, discard or go back?"""
