@@ -9,6 +9,7 @@ import heapq
 import numpy as np
 
 JOIN = 0.8  # of the narrower piece's width: an opening wider than this joins
+JOIN_TOLD = 0.4  # the same inside the drawing where one of the two has a blot, which is to fill it
 WIDE = 0.08  # of the picture's long side: so does one wider than this, however large the rooms
 WIDE_BEHIND = 0.025  # the same between two pieces that both reach the frame: sky behind a tree
 
@@ -34,6 +35,8 @@ def join_open_neighbours(
         width = 2 * min(room[a], room[b])
         if behind[a] and behind[b]:
             width = min(width, WIDE_BEHIND / JOIN * side)
+        elif (told[a] > 0) != (told[b] > 0) and not (behind[a] or behind[b]):
+            width *= JOIN_TOLD / JOIN
         return float(length / (width + 1e-6))
 
     parent = np.arange(len(room), dtype=np.int32)
