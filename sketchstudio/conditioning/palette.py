@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sketchstudio.conditioning.lab import to_lab
+from sketchstudio.conditioning.lab import from_lab, to_lab
 from sketchstudio.document import Color
 
 ROUNDS = 20
+SHADES = (12, -12, 24, -24, 36, -36, 48, -48)  # CIELAB L: what a colour's shades are apart
 BITS = 5  # a channel, when a picture's pixels are counted
 
 
@@ -47,6 +48,43 @@ def limited(
             break
         centres = moved
     return _members(colours, points, weight, centres, kept)
+
+
+def filled_up(
+    colours: np.ndarray, weight: np.ndarray, *, count: int, keep: Sequence[Color] = ()
+) -> np.ndarray:
+    """colours: (N, 3) uint8 -> the same with `count` different ones, where N allows it.
+
+    The colour that covers most is parted: every second of its members becomes a lighter or darker
+    shade of it. Colours in `keep` stay as they are.
+    """
+    colours = colours.copy()
+    kept = {tuple(color) for color in keep}
+    while True:
+        kinds, member = np.unique(colours, axis=0, return_inverse=True)
+        member = member.ravel()
+        covered = np.bincount(member, weight)
+        free = [tuple(kind) not in kept for kind in kinds.tolist()]
+        parted = np.flatnonzero((np.bincount(member) > 1) & free)
+        if len(kinds) >= count or not len(parted):
+            return colours
+        most = parted[covered[parted].argmax()]
+        shade = _new_shade(kinds[most], kinds)
+        if shade is None:
+            return colours
+        members = np.flatnonzero(member == most)
+        colours[members[np.argsort(-weight[members], kind="stable")][1::2]] = shade
+
+
+def _new_shade(colour: np.ndarray, others: np.ndarray) -> np.ndarray | None:
+    """(3,) uint8: the colour a step lighter or darker, whichever is nearest and not there yet."""
+    there = to_lab(others)
+    start = to_lab(colour[None])[0]
+    for change in SHADES:
+        shade = from_lab(start + np.array([change, 0, 0], np.float32))
+        if np.linalg.norm(there - to_lab(shade[None])[0], axis=1).min() > SHADES[0] / 2:
+            return shade
+    return None
 
 
 def limited_picture(picture: np.ndarray, *, count: int, keep: Sequence[Color] = ()) -> np.ndarray:

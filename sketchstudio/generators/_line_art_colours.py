@@ -97,4 +97,5 @@ def _limited(
     if count == 0:
         return found
     keep = list(drawing.told.colours.values()) if obeyed else []
-    return palette.limited(found, area, count=count, keep=keep)
+    few = palette.limited(found, area, count=count, keep=keep)
+    return palette.filled_up(few, area, count=count, keep=keep)

@@ -39,6 +39,19 @@ def test_kept_colours_are_in_the_palette_however_little_they_cover() -> None:
     assert tuple(few[-1].tolist()) == RED
 
 
+def test_a_palette_with_too_few_colours_is_filled_up_with_shades() -> None:
+    some = np.array([[240, 150, 60]] * 12 + [list(RED)] * 3, np.uint8)
+    weight = np.linspace(1, 2, 15)
+    full = palette.filled_up(some, weight, count=6, keep=[RED])
+    assert len(np.unique(full, axis=0)) == 6
+    assert (full[12:] == RED).all()
+
+
+def test_there_cannot_be_more_colours_than_there_are_regions() -> None:
+    some = np.array([[240, 150, 60]] * 3, np.uint8)
+    assert len(np.unique(palette.filled_up(some, np.ones(3), count=9), axis=0)) == 3
+
+
 def test_the_same_colours_give_the_same_palette() -> None:
     some, weight = some_colours(50, 9)
     one, other = (palette.limited(some, weight, count=6) for _ in range(2))

@@ -44,6 +44,8 @@ CARD: dict[str, Any] = {
     ],
     "weaknesses": [
         "A region gets one colour: no shading, and no border without ink unless blots tell of it.",
+        "A scene of many things without any blot comes out in one or two colours; a few blots "
+        "mend it.",
         "It knows cartoon things best; on dense or sketchy line work it colours by neighbourhood.",
         "Openings wider than the ball that finds the regions may be cut in an unexpected place.",
     ],
