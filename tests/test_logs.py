@@ -28,3 +28,4 @@ def test_a_log_that_cannot_be_kept_is_done_without(own_folders):
     own_folders.write_text("a file where the folder should be")
     with kept_log():
         logging.getLogger("sketchstudio").error("nobody hears this")
+    assert own_folders.read_text() == "a file where the folder should be"

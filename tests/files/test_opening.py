@@ -107,6 +107,7 @@ def test_the_list_of_recent_files_can_be_cleared(tmp_path):
 def test_a_list_that_cannot_be_saved_stops_nobody(tmp_path):
     (tmp_path / "file").touch()
     RecentFiles(tmp_path / "file" / "recent.json").add(tmp_path / "a.ora")
+    assert (tmp_path / "file").read_bytes() == b""
 
 
 def test_everything_of_ours_can_be_kept_in_one_folder(tmp_path, monkeypatch):
