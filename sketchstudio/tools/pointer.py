@@ -12,7 +12,9 @@ Button = Literal["left", "middle", "right"]
 class PointerEvent:
     """x, y: canvas pixels, fractions included, (0, 0) the canvas' top left corner; pressure 0..1
     (a mouse presses with 1); modifiers of "shift", "ctrl", "alt"; eraser: the pen is held upside
-    down; view_dx, view_dy: screen pixels since the last event."""
+    down; view_dx, view_dy: screen pixels since the last event; tilt_x, tilt_y: how far the pen
+    leans to the right and towards the artist, -90..90 degrees from upright; rotation: of the
+    pen about itself, in degrees."""
 
     x: float
     y: float
@@ -23,6 +25,9 @@ class PointerEvent:
     eraser: bool = False
     view_dx: float = 0.0
     view_dy: float = 0.0
+    tilt_x: float = 0.0
+    tilt_y: float = 0.0
+    rotation: float = 0.0
 
 
 class ViewPort(Protocol):
