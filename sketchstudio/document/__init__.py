@@ -17,6 +17,7 @@ from sketchstudio.document.document import MAX_PIXELS, MAX_SIDE, Document
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.history import History
 from sketchstudio.document.layer import Layer, LayerProps
+from sketchstudio.document.selection import Selection
 from sketchstudio.document.snapshot import LayerSnapshot, Snapshot
 from sketchstudio.document.tiles import TILE, Tiles, TileStore
 
@@ -34,6 +35,7 @@ __all__ = [
     "LayerProps",
     "LayerSnapshot",
     "Rect",
+    "Selection",
     "Snapshot",
     "TileStore",
     "Tiles",

@@ -10,13 +10,14 @@ from sketchstudio.document.geometry import Rect
 @dataclass(frozen=True, slots=True)
 class Change:
     """`dirty` is where the flattened picture may differ, in canvas pixels; blots and boxes are
-    drawn above the picture and are only named by their flags."""
+    drawn above the picture, as the selection is, and are only named by their flags."""
 
     dirty: Rect = Rect.EMPTY
     layers: bool = False
     blots: bool = False
     boxes: bool = False
     size: bool = False
+    selection: bool = False
 
     def merged(self, other: Change) -> Change:
         return Change(
@@ -25,4 +26,5 @@ class Change:
             blots=self.blots or other.blots,
             boxes=self.boxes or other.boxes,
             size=self.size or other.size,
+            selection=self.selection or other.selection,
         )

@@ -9,6 +9,7 @@ from sketchstudio.document.box import Box
 from sketchstudio.document.color import WHITE, Color
 from sketchstudio.document.layer import Layer, LayerProps
 from sketchstudio.document.pixels import to_premultiplied_bgra
+from sketchstudio.document.selection import Selection
 from sketchstudio.document.snapshot import Snapshot
 from sketchstudio.document.tiles import TileStore
 
@@ -29,6 +30,8 @@ class Document:
         self.blots: tuple[Blot, ...] = ()
         self.boxes: tuple[Box, ...] = ()
         self.active_layer_id: int | None = None
+        self.selection: Selection | None = None
+        """What edits keep to; None: all is free to edit. Not kept in files."""
         self._last_id = 0
 
     @staticmethod

@@ -23,4 +23,5 @@ def content_of(document: Document) -> object:
         for layer in document.layers
     )
     size = (document.width, document.height, document.paper)
-    return size, layers, document.blots, document.boxes, document.active_layer_id
+    selection = document.selection and document.selection.mask.tobytes()
+    return size, layers, document.blots, document.boxes, document.active_layer_id, selection

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sketchstudio.document import TILE, Blot, Box, Document, History, LayerProps
+from sketchstudio.document import TILE, Blot, Box, Document, History, LayerProps, Selection
 from sketchstudio.document import blot_changes as blots
 from sketchstudio.document import layer_edits as layers
 from sketchstudio.document.blend import MODE_LABELS
@@ -19,6 +19,7 @@ from sketchstudio.document.edits import (
     SetPaper,
     SetTiles,
 )
+from sketchstudio.document.selection_edits import SetSelection
 
 SIZE = (200, 150)
 colors = st.tuples(*[st.integers(0, 255)] * 3)
@@ -27,7 +28,7 @@ colors = st.tuples(*[st.integers(0, 255)] * 3)
 @st.composite
 def edits(draw, document: Document) -> Edit:
     """Any edit that fits the document as it is."""
-    makers = [new_layer, accept, place, set_box, set_paper]
+    makers = [new_layer, accept, place, set_box, set_paper, select]
     if document.layers:
         makers += [paint, set_props, move, remove, duplicate, merge, several]
     if document.blots:
@@ -124,6 +125,13 @@ def set_box(draw, document):
 
 def set_paper(draw, document):
     return SetPaper(draw(colors))
+
+
+def select(draw, document):
+    low, high = draw(st.integers(0, 150)), draw(st.integers(0, 150))
+    mask = np.zeros((SIZE[1], SIZE[0]), np.uint8)
+    mask[low:high, 10:60] = draw(st.integers(0, 255))
+    return SetSelection(Selection.from_mask(mask))
 
 
 def fresh() -> Document:
