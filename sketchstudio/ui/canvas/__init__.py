@@ -6,11 +6,12 @@ What comes in: the session's changes (dirty rectangles), the mouse, pen and whee
     view_transform  where the canvas lies in the view
     display_cache   the composed picture, tile by tile, and its halves for zooming out
     view_buffer     the visible part as it is on screen; a pan moves it, a stroke mends it
-    top_layer       what is drawn over it now
+    top_layer       what is drawn over it now; other rooms add overlays here
     overlays        how it is drawn, at a constant thickness: blots, outlines, handles, the badge
     shown           which picture that is: the document, a preview, or the sketch to compare
     input           Qt events into PointerEvents
     hand            where they go: the tool in hand, or the navigator
     navigation      pan, zoom and turn by hand
-    canvas          the widget that joins them
+    picture_view    the widget that shows all this and follows the session
+    canvas          the same, listening to mouse, pen, wheel and touchpad
 """

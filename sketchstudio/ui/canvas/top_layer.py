@@ -1,6 +1,11 @@
-"""What is drawn over the picture now: page edge, blots, the preview's mark, the tool's shapes."""
+"""What is drawn over the picture now: page edge, blots, the preview's mark, the tool's shapes.
+
+To add something of your own (a selection's outline): an `Overlay`, given to `Canvas.add_overlay`.
+"""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
@@ -12,14 +17,28 @@ from sketchstudio.ui.canvas.view_transform import ViewTransform
 from sketchstudio.ui.tool_set import ToolSet
 
 
+class Overlay(Protocol):
+    """Something that lies over the picture and under the tool's shapes."""
+
+    def paint(self, painter: QPainter, transform: ViewTransform, view: QRect) -> None:
+        """Draw it. The painter is in view pixels, clipped to what is painted; `view` is the
+        widget's rectangle. Pen, brush and hints may be left in any state."""
+        ...
+
+
 class TopLayer:
     """Asks session and tools what there is; remembers where the tool's shapes were."""
 
     def __init__(self, session: Session, tools: ToolSet, shown: ShownPicture) -> None:
         self._session, self._tools, self._shown = session, tools, shown
         self._shapes_were_at = QRect()
+        self._overlays: list[Overlay] = []
         self.blots_visible = True
         self.preview_text = ""
+
+    def add(self, overlay: Overlay) -> None:
+        """From now on painted above blots and preview, in the order they were added."""
+        self._overlays.append(overlay)
 
     def paint(self, painter: QPainter, transform: ViewTransform, view: QRect) -> None:
         """view: the widget's rectangle, which keeps the badge in sight."""
@@ -30,6 +49,9 @@ class TopLayer:
             overlays.draw_blots(painter, transform, blots, selected)
         if self._shown.has_preview and not comparing:
             overlays.draw_preview_mark(painter, transform, size, view, self.preview_text)
+        if not comparing:
+            for overlay in self._overlays:
+                overlay.paint(painter, transform, view)
         overlays.draw_shapes(painter, transform, self._tools.active.overlay())
 
     def moved_shapes(self, transform: ViewTransform) -> QRect:
