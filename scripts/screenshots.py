@@ -56,8 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def paint(window: MainWindow, sample: str, generator: str) -> str:
     """Opens the sample, generates and keeps the candidate; says what went wrong, or nothing."""
-    window.documents.show_sample(SAMPLES / f"{sample}.png", SAMPLES / f"{sample}.json")
-    window.generate.choose(generator)
+    window.flows.documents.show_sample(SAMPLES / f"{sample}.png", SAMPLES / f"{sample}.json")
+    window.panels.generate.choose(generator)
     blot_tool = next(tool for tool in window.tools.tools if tool.id == "blot")
     window.tools.choose(blot_tool)
     wait(SETTLE_MS)

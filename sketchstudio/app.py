@@ -38,7 +38,7 @@ def run_studio(file: Path | None) -> int:
     if complaint:
         window.notices.show_note(complaint)
     if file is None or not window.open_path(file):
-        window.first_steps.show_at_start()
+        window.flows.first_steps.show_at_start()
     window.show()
     gc.collect()
     gc.freeze()  # what is there now stays: looking through it again and again would cost frames
@@ -91,7 +91,7 @@ def make_window(
         window.show_theme()
 
     window.settings_changed.connect(take_settings)
-    window.generating.made.connect(keeper.keep)
+    window.flows.generating.made.connect(keeper.keep)
     window.closed.connect(keeper.close)
     app.styleHints().colorSchemeChanged.connect(follow_system)
     return window

@@ -44,7 +44,7 @@ def main(started_s: float) -> None:
     window = make_window(Settings())
     first_paint = FirstPaint(started_s)
     window.canvas.installEventFilter(first_paint)
-    window.first_steps.show_at_start()
+    window.flows.first_steps.show_at_start()
     window.show()
     application.exec()
     window.close()

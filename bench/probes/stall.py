@@ -53,7 +53,7 @@ def main(generator: str) -> None:
     make_application()
     window = make_window(Settings().changed("device", "cpu"))
     window.session.open_document(sample_document(SIDE_PX), None)
-    window.generate.choose(generator)
+    window.panels.generate.choose(generator)
     window.show()
     wait(SETTLE_MS)
     heart = Heartbeat()
@@ -78,9 +78,9 @@ def longest_stall(window: MainWindow, heart: Heartbeat) -> float:
     longest_ms = heart.stop()
     for signal in ended:
         signal.disconnect(done.quit)
-    if window.generating.shown is None:
+    if window.flows.generating.shown is None:
         raise RuntimeError("the run showed no candidate")
-    window.generating.discard()
+    window.flows.generating.discard()
     wait(SETTLE_MS)
     return longest_ms
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sketchstudio.tools.base import Tool
-from sketchstudio.ui.actions import OPACITY_STEPS
+from sketchstudio.ui.action_rows.brush import OPACITY_STEPS
 from sketchstudio.ui.tool_set import ToolSet
 
 SIZES = ("size", "radius")  # what a tool may call how large it is, in canvas pixels

@@ -29,7 +29,7 @@ class HelpCommands:
 
     def _keys(self) -> None:
         window = self._window
-        tools = [window.tool_bar.action_for(tool.id) for tool in window.tools.tools]
+        tools = [window.panels.tool_bar.action_for(tool.id) for tool in window.tools.tools]
         groups = [(_tr("Tools"), tools), *window.actions_by_name.groups()]
         KeysDialog(groups, held_keys(), window).exec()
 

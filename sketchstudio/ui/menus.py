@@ -1,31 +1,23 @@
-"""The menu bar, from the actions."""
+"""The menu bar, from the rows of the commands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from sketchstudio.ui.actions import Actions
+from sketchstudio.ui.action_rows import GROUPS, ActionRow, Group, Line, Place
+from sketchstudio.ui.actions import Actions, action_words
 
-LINE = ""  # a separator
 
-
-def fill_menu_bar(bar: QMenuBar, actions: Actions, panels: Iterable[QAction]) -> QMenu:
-    """All menus; `panels` are the actions that show and hide the docks. Returns "Open recent"."""
-    file_menu = _menu(bar, _tr("&File"), actions, ["new", "open"])
-    recent = file_menu.addMenu(_tr("Open &recent"))
-    _fill(file_menu, actions, [LINE, "save", "save_as", "export", LINE, "settings", LINE, "quit"])
-    _menu(bar, _tr("&Edit"), actions, _EDIT)
-    _menu(bar, _tr("&Layer"), actions, _LAYER)
-    view = _menu(bar, _tr("&View"), actions, _VIEW)
-    view.addMenu(_panel_menu(view, panels))
-    _menu(bar, _tr("&Generate"), actions, _GENERATE)
-    _menu(bar, _tr("&Help"), actions, ["keys", "welcome", LINE, "about"])
-    return recent
+def fill_menu_bar(bar: QMenuBar, actions: Actions) -> Mapping[str, QMenu]:
+    """All menus. Returns the submenus by id that the window fills itself (see `Place`)."""
+    places: dict[str, QMenu] = {}
+    for group in GROUPS:
+        if any(row.in_menu for row in group.rows()):
+            _fill(bar.addMenu(action_words(group.words)), group, actions, places)
+    return places
 
 
 def fill_recent(menu: QMenu, paths: Iterable[Path], open_path: Callable[[Path], object]) -> None:
@@ -39,44 +31,17 @@ def fill_recent(menu: QMenu, paths: Iterable[Path], open_path: Callable[[Path], 
     menu.setEnabled(not menu.isEmpty())
 
 
-_EDIT = [
-    *("undo", "redo", LINE, "copy", "paste", LINE, "swap", "default"),
-    *(LINE, "select_blots", "unselect_blots", "clear_blots"),
-]
-_LAYER = [
-    *("layer_add", "layer_duplicate", "layer_merge", "layer_delete", LINE),
-    *("layer_up", "layer_down", LINE, "layer_above", "layer_below"),
-]
-_VIEW = [
-    *("zoom_in", "zoom_out", "fit", "actual", LINE),
-    *("turn_left", "turn_reset", "turn_right", "mirror", LINE),
-    *("show_blots", "canvas_only", "full_screen", LINE),
-]
-_GENERATE = [
-    *("generate", "cancel", LINE, "keep", "discard", LINE),
-    *("previous", "next", "save_candidate"),
-]
-
-
-def _menu(bar: QMenuBar, title: str, actions: Actions, names: list[str]) -> QMenu:
-    menu = bar.addMenu(title)
-    _fill(menu, actions, names)
-    return menu
-
-
-def _fill(menu: QMenu, actions: Actions, names: list[str]) -> None:
-    for name in names:
-        if name == LINE:
-            menu.addSeparator()
-        else:
-            menu.addAction(actions[name])
-
-
-def _panel_menu(parent: QMenu, panels: Iterable[QAction]) -> QMenu:
-    menu = QMenu(_tr("&Panels"), parent)
-    menu.addActions(list(panels))
-    return menu
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Menus", text)
+def _fill(menu: QMenu, group: Group, actions: Actions, places: dict[str, QMenu]) -> None:
+    submenus: dict[str, QMenu] = {}
+    for entry in group.entries:
+        match entry:
+            case Line():
+                menu.addSeparator()
+            case Place(id=place, words=words):
+                places[place] = menu.addMenu(action_words(words))
+            case ActionRow(in_menu=True, submenu="") as row:
+                menu.addAction(actions[row.id])
+            case ActionRow(in_menu=True) as row:
+                if row.submenu not in submenus:
+                    submenus[row.submenu] = menu.addMenu(action_words(row.submenu))
+                submenus[row.submenu].addAction(actions[row.id])

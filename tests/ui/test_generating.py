@@ -55,7 +55,7 @@ def test_what_was_kept_lies_on_top_of_earlier_results(hand, qtbot):
         hand.window.session.set_active_layer(hand.window.session.document.layers[0].id)
         drawn(hand)
     generate(hand, qtbot)
-    preview = hand.window.generating.shown.pixels
+    preview = hand.window.flows.generating.shown.pixels
     hand.key(Qt.Key.Key_Return)
     assert np.array_equal(hand.picture(), preview[:, :, :3])
 
@@ -69,7 +69,7 @@ def test_a_preview_is_seen_and_marked_and_esc_puts_it_away(hand, qtbot):
     assert border.saturation() > 100
     hand.key(Qt.Key.Key_Escape)
     assert on_screen(hand, 120, 150) > 250
-    assert hand.window.candidate_model.rowCount() == 1, "it stays in the list"
+    assert hand.window.panels.candidate_model.rowCount() == 1, "it stays in the list"
 
 
 def test_the_sketch_is_compared_as_long_as_the_key_is_held(hand, qtbot):
@@ -94,37 +94,37 @@ def test_drawing_puts_the_preview_away_but_blots_do_not(hand, qtbot):
     generate(hand, qtbot)
     hand.key("h")
     hand.click(60, 120)
-    assert hand.window.generating.shown is not None
+    assert hand.window.flows.generating.shown is not None
     hand.key("b")
     drawn(hand)
-    assert hand.window.generating.shown is None
+    assert hand.window.flows.generating.shown is None
 
 
 def test_candidates_are_browsed_with_the_arrows(make_studio, qtbot):
     hand = Hand(make_studio(default_candidates=3))
     generate(hand, qtbot)
-    seen = [hand.window.generating.shown.seed]
+    seen = [hand.window.flows.generating.shown.seed]
     for _ in range(3):
         hand.key(Qt.Key.Key_Right)
-        seen.append(hand.window.generating.shown.seed)
+        seen.append(hand.window.flows.generating.shown.seed)
     assert seen == [0, 1, 2, 2]
     hand.key(Qt.Key.Key_Left)
-    assert hand.window.generating.shown.seed == 1
+    assert hand.window.flows.generating.shown.seed == 1
 
 
 def test_a_click_on_a_candidate_shows_it(make_studio, qtbot):
     hand = Hand(make_studio(default_candidates=2))
     generate(hand, qtbot)
-    panel = hand.window.candidates
+    panel = hand.window.panels.candidates
     panel.list.clicked.emit(panel.model.index(1))
-    assert hand.window.generating.shown.seed == 1
+    assert hand.window.flows.generating.shown.seed == 1
     assert panel.list.currentIndex().row() == 1
 
 
 def test_the_request_holds_what_the_panel_says(make_studio, qtbot):
     fake = FakeGenerator(spec_of(max_candidates=4))
     hand = Hand(make_studio(run=fake.run))
-    form = hand.window.generate.form
+    form = hand.window.panels.generate.form
     form.control("strength").set_value(0.25)
     form.control("lines").set_value(False)
     form.set_seed(77)
@@ -152,13 +152,13 @@ def test_a_run_is_shown_and_can_be_stopped_without_a_trace(make_studio, qtbot):
     actions = hand.window.actions_by_name
     hand.key(Qt.Key.Key_Return, CTRL)
     assert not actions["generate"].isEnabled()
-    qtbot.waitUntil(lambda: hand.window.generate.progress.value() == 250)
+    qtbot.waitUntil(lambda: hand.window.panels.generate.progress.value() == 250)
     with qtbot.waitSignal(hand.window.worker.cancelled, timeout=500):
         hand.key("x", SHIFT)
     assert np.array_equal(hand.picture(), before)
     assert hand.window.session.history.undo_label == undo
-    assert hand.window.candidate_model.rowCount() == 0
-    assert hand.window.generating.shown is None
+    assert hand.window.panels.candidate_model.rowCount() == 0
+    assert hand.window.flows.generating.shown is None
     assert hand.window.notices.text == ""
     assert actions["generate"].isEnabled() and not actions["cancel"].isEnabled()
 
@@ -170,7 +170,7 @@ def test_one_can_draw_while_a_run_goes_on(make_studio, qtbot):
     drawn(hand)
     with qtbot.waitSignal(hand.window.worker.finished):
         gate.opened.set()
-    assert hand.window.generating.shown is not None
+    assert hand.window.flows.generating.shown is not None
 
 
 def test_a_failure_is_a_sentence_in_the_bar_and_nothing_else(make_studio, qtbot):
@@ -192,11 +192,11 @@ def test_a_result_for_a_picture_that_is_gone_is_dropped(make_studio, qtbot):
     hand = Hand(make_studio(run=gate))
     hand.key(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(gate.begun.is_set)
-    hand.window.documents.show(type(hand.window.session.document).blank(30, 20), name="other")
+    hand.window.flows.documents.show(type(hand.window.session.document).blank(30, 20), name="other")
     with qtbot.waitSignal(hand.window.worker.cancelled):
         gate.opened.set()
-    assert hand.window.generating.shown is None
-    assert hand.window.candidate_model.rowCount() == 0
+    assert hand.window.flows.generating.shown is None
+    assert hand.window.panels.candidate_model.rowCount() == 0
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Left])
@@ -210,7 +210,7 @@ def test_the_shown_candidate_can_be_saved_without_being_kept(hand, qtbot, tmp_pa
     hand.window.asker.file_to_save = lambda suggested, suffix: tmp_path / suggested.name
     hand.window.actions_by_name["save_candidate"].trigger()
     [saved] = tmp_path.glob("*.png")
-    shown = hand.window.generating.shown
+    shown = hand.window.flows.generating.shown
     assert np.array_equal(read_image(saved), shown.pixels)
     assert np.array_equal(shown.pixels, inverted(shown.request))
 
@@ -218,13 +218,13 @@ def test_the_shown_candidate_can_be_saved_without_being_kept(hand, qtbot, tmp_pa
 def test_a_double_click_keeps_a_candidate(make_studio, qtbot):
     hand = Hand(make_studio(default_candidates=2))
     generate(hand, qtbot)
-    view = hand.window.candidates.list
+    view = hand.window.panels.candidates.list
     place = view.visualRect(view.model().index(1, 0)).center()
     left = Qt.MouseButton.LeftButton
     QTest.mouseClick(view.viewport(), left, Qt.KeyboardModifier.NoModifier, place)
     QTest.mouseDClick(view.viewport(), left, Qt.KeyboardModifier.NoModifier, place)
     assert len(hand.window.session.document.layers) == 2
-    assert [entry.is_kept for entry in hand.window.candidate_model.entries] == [False, True]
+    assert [entry.is_kept for entry in hand.window.panels.candidate_model.entries] == [False, True]
 
 
 def test_every_candidate_is_on_disk_when_the_window_is_closed(make_studio, qtbot):

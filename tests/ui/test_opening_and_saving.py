@@ -67,16 +67,16 @@ def test_a_project_comes_back_as_it_was_saved(hand, tmp_path):
     draw(hand)
     hand.key("h")
     hand.click(100, 100)
-    hand.window.generate.form.set_seed(5)
+    hand.window.panels.generate.form.set_seed(5)
     before = hand.picture()
     hand.key("s", CTRL)
     assert title(hand) == "work.ora — SketchStudio"
-    hand.window.generate.form.set_seed(0)
-    hand.window.documents.show(Document.blank(10, 10), name="")
+    hand.window.panels.generate.form.set_seed(0)
+    hand.window.flows.documents.show(Document.blank(10, 10), name="")
     assert hand.window.open_path(project)
     assert np.array_equal(hand.picture(), before)
     assert len(hand.window.session.document.blots) == 1
-    assert hand.window.generate.form.seed() == 5
+    assert hand.window.panels.generate.form.seed() == 5
     assert not hand.window.session.is_modified
 
 
@@ -85,7 +85,7 @@ def test_the_title_has_a_star_while_there_is_unsaved_work(hand, tmp_path):
     assert "*" not in title(hand)
     draw(hand)
     assert "*" in title(hand)
-    hand.window.documents.save()
+    hand.window.flows.documents.save()
     assert "*" not in title(hand)
     hand.window.session.undo()
     assert "*" in title(hand)
@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_opened_is_a_sentence_and_the_picture_stays(hand, 
 def test_a_save_that_fails_is_a_sentence_and_the_work_stays_unsaved(hand, tmp_path):
     draw(hand)
     Answers(hand, file=tmp_path / "missing" / "work.ora")
-    assert not hand.window.documents.save()
+    assert not hand.window.flows.documents.save()
     assert "work.ora" in hand.window.notices.text
     assert hand.window.session.is_modified
 
@@ -150,7 +150,7 @@ def test_an_export_is_what_one_sees(hand, tmp_path):
 
 def test_a_new_picture_has_the_size_that_was_asked_for(hand):
     Answers(hand)
-    hand.window.documents.new(33, 44)
+    hand.window.flows.documents.new(33, 44)
     document = hand.window.session.document
     assert (document.width, document.height) == (33, 44)
 
@@ -158,9 +158,9 @@ def test_a_new_picture_has_the_size_that_was_asked_for(hand):
 def test_recent_files_are_offered_newest_first(hand, picture_file, tmp_path):
     Answers(hand, file=tmp_path / "work.ora")
     hand.window.open_path(picture_file)
-    hand.window.documents.save_as()
-    hand.window.recent_menu.aboutToShow.emit()
-    names = [action.text() for action in hand.window.recent_menu.actions()]
+    hand.window.flows.documents.save_as()
+    hand.window.menus["recent"].aboutToShow.emit()
+    names = [action.text() for action in hand.window.menus["recent"].actions()]
     assert names == ["work.ora", "a drawing.png"]
 
 
@@ -206,29 +206,29 @@ def test_a_paste_into_a_drawing_becomes_a_layer_in_one_step(hand):
 
 def test_an_empty_clipboard_is_said(hand):
     QGuiApplication.clipboard().clear()
-    hand.window.pasting.paste()
+    hand.window.flows.pasting.paste()
     assert hand.window.notices.text
 
 
 def test_the_picture_is_copied_as_one_sees_it(hand):
     draw(hand)
-    hand.window.pasting.copy()
+    hand.window.flows.pasting.copy()
     copied = QGuiApplication.clipboard().image()
     assert (copied.width(), copied.height()) == (240, 180)
 
 
 def test_a_dropped_file_is_opened_or_added(hand, picture_file):
-    hand.window.pasting.take(carried_file(picture_file), as_layer=True)
+    hand.window.flows.pasting.take(carried_file(picture_file), as_layer=True)
     assert len(hand.window.session.document.layers) == 2
     hand.window.session.mark_saved(picture_file.with_suffix(".ora"))
-    hand.window.pasting.take(carried_file(picture_file), as_layer=False)
+    hand.window.flows.pasting.take(carried_file(picture_file), as_layer=False)
     assert hand.window.session.document.width == 60
 
 
 def test_a_dropped_text_file_is_refused_in_a_sentence(hand, tmp_path):
     text = tmp_path / "notes.txt"
     text.write_text("hello")
-    hand.window.pasting.take(carried_file(text), as_layer=True)
+    hand.window.flows.pasting.take(carried_file(text), as_layer=True)
     assert "notes.txt" in hand.window.notices.text
     assert len(hand.window.session.document.layers) == 1
 

@@ -42,7 +42,7 @@ def is_inside_another_control(widget: QWidget) -> bool:
 
 
 def test_every_control_has_an_accessible_name(studio):
-    studio.first_steps.show()
+    studio.flows.first_steps.show()
     nameless = [
         f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
         for kind in CONTROLS
@@ -54,7 +54,7 @@ def test_every_control_has_an_accessible_name(studio):
 
 def test_every_button_has_a_tooltip_and_it_carries_the_key(studio):
     for tool in studio.tools.tools:
-        tip = studio.tool_bar.action_for(tool.id).toolTip()
+        tip = studio.panels.tool_bar.action_for(tool.id).toolTip()
         assert f"({tool.key})" in tip
     for name in ("undo", "layer_add", "generate", "zoom_in"):
         action = studio.actions_by_name[name]
@@ -63,7 +63,7 @@ def test_every_button_has_a_tooltip_and_it_carries_the_key(studio):
 
 def test_no_two_commands_have_one_key(studio):
     actions = [action for _, group in studio.actions_by_name.groups() for action in group]
-    actions += [studio.tool_bar.action_for(tool.id) for tool in studio.tools.tools]
+    actions += [studio.panels.tool_bar.action_for(tool.id) for tool in studio.tools.tools]
     keys = [key.toString() for action in actions for key in action.shortcuts()]
     assert sorted(keys) == sorted(set(keys))
 
@@ -120,23 +120,23 @@ def test_m_mirrors_and_ctrl_1_shows_100_percent(hand):
 def test_tab_leaves_only_the_canvas_and_brings_the_rest_back(hand):
     window = hand.window
     hand.key(Qt.Key.Key_Tab)
-    assert not any(dock.isVisible() for dock in window.docks)
+    assert not any(dock.isVisible() for dock in window.panels.docks)
     assert not window.menuBar().isVisible()
     hand.key(Qt.Key.Key_Tab)
-    assert all(dock.isVisible() for dock in window.docks)
+    assert all(dock.isVisible() for dock in window.panels.docks)
     assert window.menuBar().isVisible()
 
 
 def test_tab_elsewhere_goes_from_control_to_control(hand, qtbot):
-    field = hand.window.colors.hex_field
+    field = hand.window.panels.colors.hex_field
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_Tab)
-    assert all(dock.isVisible() for dock in hand.window.docks)
+    assert all(dock.isVisible() for dock in hand.window.panels.docks)
     assert QApplication.focusWidget() is not field
 
 
 def test_letters_typed_into_a_field_stay_there(hand, qtbot):
-    field = hand.window.colors.hex_field
+    field = hand.window.panels.colors.hex_field
     field.setFocus()
     field.clear()
     qtbot.keyClicks(field, "#eb1e")
@@ -171,11 +171,11 @@ def test_closing_during_a_run_waits_for_it_and_is_clean(make_studio, qtbot):
 def test_the_window_comes_back_as_it_was_left(make_studio):
     first = make_studio()
     first.resize(720, 680)  # the screen of the tests has 800 x 800
-    first.docks[3].hide()
+    first.panels.docks["candidates"].hide()
     first.close()
     second = make_studio(size=None)
     assert (second.width(), second.height()) == (720, 680)
-    assert [dock.isVisible() for dock in second.docks] == [True, True, True, False]
+    assert [dock.isVisible() for dock in second.panels.docks] == [True, True, True, False]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 700), (1024, 700)])
@@ -223,29 +223,29 @@ def luminance(color: str) -> float:
 
 
 def test_the_first_steps_go_when_one_draws(hand):
-    hand.window.first_steps.show()
-    card = hand.window.first_steps.card
+    hand.window.flows.first_steps.show()
+    card = hand.window.flows.first_steps.card
     assert card.isVisible()
     hand.drag((5, 5), (20, 5))
-    assert hand.window.first_steps.card is None
+    assert hand.window.flows.first_steps.card is None
 
 
 def test_a_sample_is_opened_with_its_blots(hand):
     from sketchstudio.ui.welcome import bundled_samples
 
-    hand.window.first_steps.show()
-    hand.window.first_steps.card.load_pictures()
+    hand.window.flows.first_steps.show()
+    hand.window.flows.first_steps.card.load_pictures()
     sample = bundled_samples()[0]
-    hand.window.first_steps.card.sample_chosen.emit(sample)
+    hand.window.flows.first_steps.card.sample_chosen.emit(sample)
     assert hand.window.session.document.blots
     assert not hand.window.session.is_modified
 
 
 def test_first_steps_that_were_closed_stay_away_at_the_next_start(make_studio):
     first = make_studio()
-    first.first_steps.show_at_start()
-    assert first.first_steps.card is not None
-    first.first_steps.card.closed.emit()
+    first.flows.first_steps.show_at_start()
+    assert first.flows.first_steps.card is not None
+    first.flows.first_steps.card.closed.emit()
     second = make_studio()
-    second.first_steps.show_at_start()
-    assert second.first_steps.card is None
+    second.flows.first_steps.show_at_start()
+    assert second.flows.first_steps.card is None

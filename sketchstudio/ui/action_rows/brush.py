@@ -1,0 +1,39 @@
+"""The Brush menu, and the keys for size and opacity that are in no menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from sketchstudio.ui.action_rows.row import ActionRow, Entry
+
+OPACITY_STEPS = range(1, 11)  # tenths; the key of the last is 0
+# 4, 5 and 6 turn the view, so these three tenths have Shift (or the number pad) with them.
+TURNING_DIGITS = (4, 5, 6)
+
+
+def _opacity_keys(tenth: int) -> tuple[str, ...]:
+    digit = str(tenth % 10)
+    main = f"Shift+{digit}" if tenth in TURNING_DIGITS else digit
+    return main, f"Num+{digit}"
+
+
+_OPACITIES = tuple(
+    ActionRow(
+        f"opacity_{tenth}",
+        QT_TRANSLATE_NOOP("Actions", "Opacity {0} %"),
+        _opacity_keys(tenth),
+        in_menu=False,
+        value=tenth * 10,
+    )
+    for tenth in OPACITY_STEPS
+)
+
+ENTRIES: tuple[Entry, ...] = (
+    ActionRow(
+        "smaller", QT_TRANSLATE_NOOP("Actions", "Smaller"), ("[",), repeats=True, in_menu=False
+    ),
+    ActionRow(
+        "larger", QT_TRANSLATE_NOOP("Actions", "Larger"), ("]",), repeats=True, in_menu=False
+    ),
+    *_OPACITIES,
+)

@@ -1,0 +1,23 @@
+"""The File menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from sketchstudio.ui.action_rows.row import LINE, ActionRow, Entry, Place
+
+ENTRIES: tuple[Entry, ...] = (
+    ActionRow("new", QT_TRANSLATE_NOOP("Actions", "&New…"), ("Ctrl+N",), icon="new"),
+    ActionRow("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",), icon="open"),
+    Place("recent", QT_TRANSLATE_NOOP("Actions", "Open &recent")),
+    LINE,
+    ActionRow("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",), icon="save"),
+    ActionRow("save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
+    ActionRow(
+        "export", QT_TRANSLATE_NOOP("Actions", "&Export as PNG…"), ("Ctrl+Shift+E",), icon="export"
+    ),
+    LINE,
+    ActionRow("settings", QT_TRANSLATE_NOOP("Actions", "Se&ttings…"), ("Ctrl+,",), icon="settings"),
+    LINE,
+    ActionRow("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",)),
+)

@@ -1,0 +1,37 @@
+"""The Generate menu: a run, and what becomes of its candidates."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from sketchstudio.ui.action_rows.row import LINE, ActionRow, Entry
+
+ENTRIES: tuple[Entry, ...] = (
+    ActionRow(
+        "generate",
+        QT_TRANSLATE_NOOP("Actions", "&Generate"),
+        (
+            "Ctrl+Return",
+            "Ctrl+Enter",
+        ),
+        icon="generate",
+    ),
+    ActionRow("cancel", QT_TRANSLATE_NOOP("Actions", "&Cancel"), ("Shift+X",), icon="cancel"),
+    LINE,
+    ActionRow(
+        "keep",
+        QT_TRANSLATE_NOOP("Actions", "&Keep"),
+        (
+            "Return",
+            "Enter",
+        ),
+        icon="accept",
+    ),
+    ActionRow("discard", QT_TRANSLATE_NOOP("Actions", "&Discard"), ("Esc",), icon="discard"),
+    LINE,
+    ActionRow(
+        "previous", QT_TRANSLATE_NOOP("Actions", "&Previous candidate"), ("Left",), icon="previous"
+    ),
+    ActionRow("next", QT_TRANSLATE_NOOP("Actions", "&Next candidate"), ("Right",), icon="next"),
+    ActionRow("save_candidate", QT_TRANSLATE_NOOP("Actions", "&Save as…"), icon="save"),
+)

@@ -1,0 +1,21 @@
+"""The Help menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from sketchstudio.ui.action_rows.row import LINE, ActionRow, Entry
+
+ENTRIES: tuple[Entry, ...] = (
+    ActionRow(
+        "keys",
+        QT_TRANSLATE_NOOP("Actions", "&Keys…"),
+        (
+            "F1",
+            "Shift+?",
+        ),
+    ),
+    ActionRow("welcome", QT_TRANSLATE_NOOP("Actions", "&Samples and first steps")),
+    LINE,
+    ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About SketchStudio")),
+)

@@ -1,0 +1,55 @@
+"""The View menu: how the picture is looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from sketchstudio.ui.action_rows.row import LINE, ActionRow, Entry, Place
+
+ENTRIES: tuple[Entry, ...] = (
+    ActionRow(
+        "zoom_in",
+        QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
+        (
+            "Ctrl++",
+            "Ctrl+=",
+        ),
+        icon="zoom-in",
+    ),
+    ActionRow("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",), icon="zoom-out"),
+    ActionRow("fit", QT_TRANSLATE_NOOP("Actions", "&Fit in the window"), ("Ctrl+0",), icon="fit"),
+    ActionRow("actual", QT_TRANSLATE_NOOP("Actions", "&100 %"), ("Ctrl+1",)),
+    LINE,
+    ActionRow("turn_left", QT_TRANSLATE_NOOP("Actions", "Turn &left"), ("4",), icon="rotate-left"),
+    ActionRow("turn_reset", QT_TRANSLATE_NOOP("Actions", "Turn &back"), ("5",)),
+    ActionRow(
+        "turn_right", QT_TRANSLATE_NOOP("Actions", "Turn &right"), ("6",), icon="rotate-right"
+    ),
+    ActionRow(
+        "mirror",
+        QT_TRANSLATE_NOOP("Actions", "&Mirror the view"),
+        ("M",),
+        icon="mirror",
+        checkable=True,
+    ),
+    LINE,
+    ActionRow(
+        "show_blots",
+        QT_TRANSLATE_NOOP("Actions", "&Show blots"),
+        ("Shift+H",),
+        checkable=True,
+        checked=True,
+    ),
+    ActionRow(
+        "canvas_only",
+        QT_TRANSLATE_NOOP("Actions", "&Canvas only"),
+        ("Tab",),
+        checkable=True,
+        on_canvas=True,
+    ),
+    ActionRow(
+        "full_screen", QT_TRANSLATE_NOOP("Actions", "F&ull screen"), ("F11",), checkable=True
+    ),
+    LINE,
+    Place("panels", QT_TRANSLATE_NOOP("Actions", "&Panels")),
+)

@@ -1,0 +1,142 @@
+"""What the window can do: the flows and commands, and who of them does which action.
+
+To add commands: a class with `handlers()`, and one line in `_make_commands`. Where some of them
+cannot always be done, it says so in `conditions()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from sketchstudio.files.places import recent_file
+from sketchstudio.files.recent import RecentFiles
+from sketchstudio.ui.actions import Condition
+from sketchstudio.ui.blot_commands import BlotCommands
+from sketchstudio.ui.brush_commands import BrushCommands
+from sketchstudio.ui.document_flow import DocumentFlow
+from sketchstudio.ui.first_steps import FirstSteps
+from sketchstudio.ui.generate_flow import GenerateFlow
+from sketchstudio.ui.held_keys import HeldKeys
+from sketchstudio.ui.help_commands import HelpCommands
+from sketchstudio.ui.layer_commands import LayerCommands
+from sketchstudio.ui.pasting import Pasting
+from sketchstudio.ui.view_commands import ViewCommands
+
+if TYPE_CHECKING:
+    from sketchstudio.ui.main_window import MainWindow
+
+Handlers = Mapping[str, Callable[[], object]]
+
+
+class Commands(Protocol):
+    """Does some of the actions."""
+
+    def handlers(self) -> Handlers:
+        """Who does which action, by its id."""
+        ...
+
+
+@runtime_checkable
+class Conditional(Protocol):
+    """Commands of which some cannot always be done."""
+
+    def conditions(self) -> Mapping[str, Condition]:
+        """Whether an action can be done now, by its id; asked after every change."""
+        ...
+
+
+class WindowFlows:
+    """Flows by name; `connect` joins them to the actions and panels of their window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        session, canvas, panels = window.session, window.canvas, window.panels
+        self.documents = DocumentFlow(
+            session,
+            window.notices,
+            window.asker,
+            RecentFiles(recent_file()),
+            panels.generate.extras,
+        )
+        self.pasting = Pasting(session, self.documents, window.notices)
+        self.generating = GenerateFlow(
+            session,
+            window.worker,
+            panel=panels.generate,
+            candidates=panels.candidate_model,
+            canvas=canvas,
+            notices=window.notices,
+            asker=window.asker,
+            device=lambda: window.settings.text("device"),
+        )
+        self.first_steps = FirstSteps(session, canvas, self.documents, window.state)
+        self.held_keys = HeldKeys(window, canvas, window.tools)
+        self._commands = self._make_commands()
+
+    def _make_commands(self) -> list[Commands]:
+        window, session = self._window, self._window.session
+        return [
+            self.generating,
+            LayerCommands(session),
+            BlotCommands(session),
+            BrushCommands(window.tools),
+            ViewCommands(window, window.canvas, window.actions_by_name),
+            HelpCommands(window),
+        ]
+
+    def connect(self) -> None:
+        """Join everything; called once, when the window has all its parts."""
+        actions = self._window.actions_by_name
+        for commands in self._commands:
+            actions.connect_all(commands.handlers())
+            if isinstance(commands, Conditional):
+                actions.enable_when(commands.conditions())
+        actions.connect_all(self._own_handlers())
+        actions.enable_when(self._own_conditions())
+        self._join_panels()
+
+    def _join_panels(self) -> None:
+        panels = self._window.panels
+        self.documents.opened.connect(panels.generate.take_extras)
+        self.generating.shown_changed.connect(panels.candidates.show_chosen)
+        panels.candidates.show_asked.connect(self.generating.show)
+        panels.candidates.keep_asked.connect(self.generating.keep)
+        panels.candidates.remove_asked.connect(self.generating.remove)
+
+    def _own_handlers(self) -> Handlers:
+        documents, window, session = self.documents, self._window, self._window.session
+        return {
+            "new": lambda: documents.new(
+                window.settings.number("canvas_width"), window.settings.number("canvas_height")
+            ),
+            "open": documents.open,
+            "save": documents.save,
+            "save_as": documents.save_as,
+            "export": documents.export,
+            "quit": window.close,
+            "undo": session.undo,
+            "redo": session.redo,
+            "copy": self.pasting.copy,
+            "paste": self.pasting.paste,
+            "swap": session.swap_colors,
+            "default": session.reset_colors,
+            "welcome": self.first_steps.show,
+        }
+
+    def _own_conditions(self) -> Mapping[str, Condition]:
+        session, generating = self._window.session, self.generating
+        previewing = dict.fromkeys(_WHILE_PREVIEWING, lambda: generating.shown is not None)
+        with_blots = dict.fromkeys(_WITH_BLOTS, lambda: bool(session.selected_blots))
+        return {
+            "undo": lambda: session.history.can_undo,
+            "redo": lambda: session.history.can_redo,
+            "generate": lambda: not generating.is_running,
+            "cancel": lambda: generating.is_running,
+            **previewing,
+            **with_blots,
+        }
+
+
+_WHILE_PREVIEWING = ("keep", "discard", "previous", "next", "save_candidate")
+_WITH_BLOTS = ("recolour_blots", "delete_blots", "unselect_blots")

@@ -1,0 +1,75 @@
+"""The panels of the window, the docks they stand in, and the bars.
+
+To add a dock: make its panel in `WindowPanels`, and one `add` line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from sketchstudio.generators.base import Spec
+from sketchstudio.session import Session
+from sketchstudio.ui.actions import Actions
+from sketchstudio.ui.docks import Docks
+from sketchstudio.ui.panels.candidate_model import CandidateModel
+from sketchstudio.ui.panels.candidates import CandidatePanel
+from sketchstudio.ui.panels.colors import ColorPanel
+from sketchstudio.ui.panels.generate import GeneratePanel
+from sketchstudio.ui.panels.layers import LayerPanel
+from sketchstudio.ui.panels.tool_bar import ToolBar
+from sketchstudio.ui.panels.tool_options import ToolOptions
+from sketchstudio.ui.tool_set import ToolSet
+
+_LAYER_BUTTONS = (
+    *("layer_add", "layer_duplicate", "layer_merge", "layer_up", "layer_down", "layer_delete"),
+)
+
+
+class WindowPanels:
+    """Panels by name, made and put into `window`. They know the session, never each other."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        tools: ToolSet,
+        actions: Actions,
+        specs: Sequence[Spec],
+    ) -> None:
+        self.tool_bar = ToolBar(tools)
+        self.tool_options = ToolOptions(
+            session, tools, actions.of("recolour_blots", "delete_blots")
+        )
+        self.colors = ColorPanel(session, actions.of("swap", "default"))
+        self.layers = LayerPanel(session, actions.of(*_LAYER_BUTTONS))
+        self.generate = GeneratePanel(
+            session, specs, generate=actions["generate"], cancel=actions["cancel"]
+        )
+        self.candidate_model = CandidateModel(window)
+        candidate_buttons = actions.of("keep", "discard", "save_candidate")
+        self.candidates = CandidatePanel(self.candidate_model, candidate_buttons)
+        window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tool_bar)
+        window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.tool_options)
+        self.docks = Docks(window)
+        self._add_docks()
+
+    def _add_docks(self) -> None:
+        """The first of a stack is the tab that is seen at first."""
+        add = self.docks.add
+        add("colors", _tr("Colours"), self.colors, stack="colours")
+        add("layers", _tr("Layers"), self.layers, stack="layers")
+        add("generate", _tr("Generate"), self.generate, stack="generate")
+        add("candidates", _tr("Candidates"), self.candidates, stack="results")
+
+    def toggles(self) -> list[QAction]:
+        """What shows and hides each bar and dock."""
+        bars = (self.tool_bar, self.tool_options)
+        return [*(bar.toggleViewAction() for bar in bars), *self.docks.toggles()]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Panels", text)
