@@ -52,7 +52,7 @@ class Gesture(Protocol):
 class Session:
     """Events: `changed` (Change); `document_replaced`, `file_changed` (path or modified flag),
     `history_changed`, `selection_changed` (blots) with no values; `color_changed` (foreground,
-    background); `notice` (a sentence for the artist)."""
+    background); `notice` (a sentence for the artist); `gesture_changed` (one is running)."""
 
     def __init__(
         self, document: Document | None = None, *, history_limit_bytes: int = DEFAULT_LIMIT_BYTES
@@ -68,10 +68,11 @@ class Session:
         self.selection_changed = Event()
         self.color_changed = Event()
         self.notice = Event()
+        self.gesture_changed = Event()
         self._history_limit_bytes = history_limit_bytes
         self._foreground: Color = BLACK
         self._background: Color = WHITE
-        self._saved_state = self.history.state
+        self._saved_state: int | None = self.history.state
         self._was_modified = False
         self._gesture: Gesture | None = None
 
@@ -100,6 +101,18 @@ class Session:
     def redo(self) -> None:
         if not self._cancel_gesture():
             self._tell(self.history.redo())
+
+    def go_to(self, state: int) -> None:
+        """Undo or redo as many steps as lead to that state of the history; none where it is not
+        in it any more."""
+        self._cancel_gesture()
+        steps = self.history.steps_to(state) or 0
+        change = Change()
+        for _ in range(abs(steps)):
+            step = self.history.undo() if steps < 0 else self.history.redo()
+            change = change.merged(step or Change())
+        if steps:
+            self._tell(change)
 
     def abandon(self, key: str) -> None:
         """Take back the step that is open under `key`, leaving nothing to redo."""
@@ -130,10 +143,17 @@ class Session:
         """A tool begins something; edits by others finish it first, undo takes it back."""
         self._finish_gesture()
         self._gesture = gesture
+        self.gesture_changed.emit(True)
 
     def end_gesture(self) -> None:
         """The tool has ended it by itself."""
-        self._gesture = None
+        if self._take_gesture() is not None:
+            self.gesture_changed.emit(False)
+
+    @property
+    def is_in_gesture(self) -> bool:
+        """A stroke or a drag is under way."""
+        return self._gesture is not None
 
     # ---- what the artist has chosen
 
@@ -179,15 +199,28 @@ class Session:
     def is_modified(self) -> bool:
         return self.history.state != self._saved_state
 
-    def open_document(self, document: Document, path: Path | None) -> None:
-        """Show another document; what was open is gone (asking first is the window's part)."""
+    @property
+    def saved_state(self) -> int | None:
+        """The state of the history that is in the file; None where none is."""
+        return self._saved_state
+
+    def limit_history(self, limit_bytes: int) -> None:
+        """What all undo steps may hold, of this document and those to come."""
+        self._history_limit_bytes = self.history.limit_bytes = limit_bytes
+        self.history_changed.emit()
+
+    def open_document(
+        self, document: Document, path: Path | None, *, is_saved: bool = True
+    ) -> None:
+        """Show another document; what was open is gone (asking first is the window's part).
+        is_saved: False for work that no file holds as it is."""
         self._cancel_gesture()
         self.document = document
         self.history = History(document, self._history_limit_bytes)
         self.selected_blots = frozenset()
         self.path = path
-        self._saved_state = self.history.state
-        self._was_modified = False
+        self._saved_state = self.history.state if is_saved else None
+        self._was_modified = not is_saved
         self.document_replaced.emit()
         self.selection_changed.emit()
         self.history_changed.emit()
@@ -220,14 +253,20 @@ class Session:
         self._foreground, self._background = foreground, background
         self.color_changed.emit(foreground, background)
 
-    def _finish_gesture(self) -> None:
+    def _take_gesture(self) -> Gesture | None:
         gesture, self._gesture = self._gesture, None
+        return gesture
+
+    def _finish_gesture(self) -> None:
+        gesture = self._take_gesture()
         if gesture is not None:
             gesture.finish()
+            self.gesture_changed.emit(False)
 
     def _cancel_gesture(self) -> bool:
-        gesture, self._gesture = self._gesture, None
+        gesture = self._take_gesture()
         if gesture is None:
             return False
         gesture.cancel()
+        self.gesture_changed.emit(False)
         return True

@@ -207,3 +207,70 @@ def test_a_gesture_that_has_ended_by_itself_is_left_alone(session):
     session.end_gesture()
     session.undo()
     assert gesture.ended == ""
+
+
+# ---- the history as a list, gestures, recovered work
+
+
+def test_going_to_a_state_is_told_once_and_comes_back(session):
+    first = session.history.state
+    for value in range(4):
+        session.do(SetPaper((value, 0, 0)))
+    last, heard = session.history.state, []
+    session.changed.connect(heard.append)
+    session.go_to(first)
+    assert (session.document.paper, len(heard)) == ((255, 255, 255), 1)
+    session.go_to(last)
+    assert session.document.paper == (3, 0, 0)
+
+
+def test_a_state_that_is_no_more_is_not_gone_to(session):
+    session.do(SetPaper(RED))
+    session.go_to(99)
+    assert session.document.paper == RED
+
+
+class Idle:
+    def finish(self) -> None:
+        pass
+
+    def cancel(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda session: session.end_gesture(),
+        lambda session: session.undo(),
+        lambda session: session.do(SetPaper(RED)),
+        lambda session: session.open_document(Document.blank(4, 4), None),
+    ],
+)
+def test_the_beginning_and_the_end_of_a_gesture_are_told(session, end):
+    heard = []
+    session.gesture_changed.connect(heard.append)
+    session.begin_gesture(Idle())
+    assert session.is_in_gesture
+    end(session)
+    assert heard == [True, False]
+    assert not session.is_in_gesture
+
+
+def test_recovered_work_is_modified_until_it_is_saved(session):
+    session.open_document(Document.blank(4, 4), None, is_saved=False)
+    assert session.is_modified
+    assert session.saved_state is None
+    session.do(SetPaper(RED))
+    session.undo()
+    assert session.is_modified
+    session.mark_saved(Path("a.ora"))
+    assert not session.is_modified
+
+
+def test_the_limit_of_the_history_holds_for_documents_to_come(session):
+    session.limit_history(1)
+    session.open_document(Document.blank(4, 4), None)
+    for value in range(3):
+        session.do(SetPaper((value, 0, 0)))
+    assert len(session.history.entries()) == 1

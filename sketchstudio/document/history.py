@@ -1,4 +1,4 @@
-"""Undo and redo: the steps taken, bounded by the bytes they hold."""
+"""Undo and redo: the steps taken, bounded by the bytes they hold, and a list of them to look at."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ DEFAULT_LIMIT_BYTES = 512 * 1024 * 1024
 class _Step:
     edit: Edit  # what has to be applied to leave the present state
     leads_to: int  # the state that is reached by it
+    byte_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A step as a list of them shows it. `state`: the document as it is after the step; `kind`:
+    the name of the edit's class, for a picture beside the label."""
+
+    label: str
+    kind: str
+    state: int
     byte_size: int
 
 
@@ -55,6 +66,41 @@ class History:
     def byte_size(self) -> int:
         """What all steps hold."""
         return self._held_bytes
+
+    @property
+    def limit_bytes(self) -> int:
+        """What all steps together may hold."""
+        return self._limit_bytes
+
+    @limit_bytes.setter
+    def limit_bytes(self, limit_bytes: int) -> None:
+        self._limit_bytes = limit_bytes
+        self._forget_oldest()
+
+    @property
+    def first_state(self) -> int:
+        """The oldest state that undo can reach."""
+        return self._undo[0].leads_to if self._undo else self.state
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All steps, oldest first: those that undo takes back, then those that redo brings."""
+        after = (*[step.leads_to for step in self._undo][1:], self.state)
+        done = [_entry(step, state) for step, state in zip(self._undo, after, strict=False)]
+        undone = [_entry(step, step.leads_to) for step in reversed(self._redo)]
+        return (*done, *undone)
+
+    def steps_to(self, state: int) -> int | None:
+        """How often to undo (below 0) or redo (above 0) to get to that state; None where neither
+        leads there."""
+        if state == self.state:
+            return 0
+        for count, step in enumerate(reversed(self._undo), start=1):
+            if step.leads_to == state:
+                return -count
+        for count, step in enumerate(reversed(self._redo), start=1):
+            if step.leads_to == state:
+                return count
+        return None
 
     def do(self, edit: Edit, *, key: str | None = None) -> Change:
         """Apply an edit as a new step. Edits that follow each other with one `key` are one step:
@@ -123,3 +169,7 @@ class History:
     def _forget_oldest(self) -> None:
         while self._held_bytes > self._limit_bytes and len(self._undo) > 1:
             self._held_bytes -= self._undo.popleft().byte_size
+
+
+def _entry(step: _Step, state: int) -> Entry:
+    return Entry(step.edit.label, type(step.edit).__name__, state, step.byte_size)

@@ -157,3 +157,54 @@ def test_the_state_number_names_the_document():
 def test_changes_add_up():
     merged = Change(Rect(0, 0, 2, 2), blots=True).merged(Change(Rect(4, 4, 1, 1), layers=True))
     assert merged == Change(Rect(0, 0, 5, 5), layers=True, blots=True)
+
+
+# ---- the list of steps
+
+
+def painted_thrice() -> tuple[Document, History]:
+    document = fresh()
+    history = History(document)
+    for value in (1, 2, 3):
+        history.do(paint_edit(document, value))
+    return document, history
+
+
+def test_the_list_names_all_steps_oldest_first_wherever_one_stands():
+    _, history = painted_thrice()
+    listed = history.entries()
+    assert [entry.label for entry in listed] == ["Paint 1", "Paint 2", "Paint 3"]
+    assert {entry.kind for entry in listed} == {"SetTiles"}
+    for _ in range(3):
+        history.undo()
+        assert [entry.label for entry in history.entries()] == ["Paint 1", "Paint 2", "Paint 3"]
+        assert [entry.state for entry in history.entries()] == [entry.state for entry in listed]
+
+
+def test_the_list_of_a_new_history_is_empty():
+    assert History(fresh()).entries() == ()
+
+
+def test_so_many_steps_lead_to_every_state_of_the_list():
+    _, history = painted_thrice()
+    states = [history.first_state, *(entry.state for entry in history.entries())]
+    history.undo()
+    for state in states:
+        steps = history.steps_to(state)
+        for _ in range(abs(steps)):
+            history.undo() if steps < 0 else history.redo()
+        assert history.state == state
+    assert history.steps_to(max(states) + 1) is None
+
+
+def test_a_lower_limit_takes_effect_at_once():
+    _, history = painted_thrice()
+    history.limit_bytes = 1
+    assert [entry.label for entry in history.entries()] == ["Paint 3"]
+    assert history.byte_size <= TILE * TILE * 4 + 256
+
+
+def test_the_list_adds_up_to_the_memory_it_tells():
+    _, history = painted_thrice()
+    history.undo()
+    assert sum(entry.byte_size for entry in history.entries()) == history.byte_size
