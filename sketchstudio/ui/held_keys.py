@@ -1,10 +1,13 @@
-"""Keys that count as long as they are held: Space moves the view, Alt picks, \\ compares.
+"""Keys that count as long as they are held: at first Space moves the view, Alt picks, \\ compares.
 
 Also sees to it that a key typed into a field stays in the field, and that Enter and Esc there
 give the canvas the keyboard back.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -23,9 +26,17 @@ from PySide6.QtWidgets import (
 from sketchstudio.ui.canvas.canvas import Canvas
 from sketchstudio.ui.tool_set import ToolSet
 
-PICKER = "picker"  # the tool that Alt lends
+Held = Literal["hold_move", "hold_pick", "hold_compare"]
+
+FIRST_KEYS: dict[int, Held] = {
+    Qt.Key.Key_Space: "hold_move",
+    Qt.Key.Key_Alt: "hold_pick",
+    Qt.Key.Key_Backslash: "hold_compare",
+}
+PICKER = "picker"  # the tool that is lent while a colour is picked
 TEXT_FIELDS = (QLineEdit, QAbstractSpinBox, QTextEdit, QPlainTextEdit)
-TAKES_SPACE = (QAbstractButton, QAbstractItemView, QComboBox)
+PRESSED_BY_KEY = (QAbstractButton, QAbstractItemView, QComboBox)
+ANSWERS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)  # press what has the focus
 FREE_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -35,21 +46,31 @@ class HeldKeys(QObject):
     def __init__(self, window: QWidget, canvas: Canvas, tools: ToolSet) -> None:
         super().__init__(window)
         self._window, self._canvas, self._tools = window, canvas, tools
+        self._has_lent = False
+        self._keys: Mapping[int, Held] = FIRST_KEYS
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
+
+    def use_keys(self, keys: Mapping[int, Held]) -> None:
+        """What each key (Qt.Key) does from now on while it is held."""
+        self.release_all()
+        self._keys = keys
 
     def release_all(self) -> None:
         """No key is held any more, as when another window comes to the front."""
         self._canvas.hold_space(False)
         self._canvas.compare(False)
-        self._tools.take_back()
+        self._return_tool()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every event of the program comes by here: those that are no keys must leave fast."""
         if not isinstance(event, QKeyEvent):
-            if watched is self._window and event.type() == QEvent.Type.WindowDeactivate:
+            kind = event.type()
+            if kind == QEvent.Type.WindowDeactivate and watched is self._window:
                 self.release_all()
+            elif kind == QEvent.Type.TabletLeaveProximity:
+                self._canvas.hand.pen_left()
             return False
         if not self._is_ours(watched):
             return False
@@ -79,28 +100,38 @@ class HeldKeys(QObject):
         if isinstance(watched, TEXT_FIELDS):
             self._leave_field(watched, event.key())
             return False
-        key, busy = event.key(), self._canvas.hand.is_busy
-        if key == Qt.Key.Key_Space and not isinstance(watched, TAKES_SPACE):
+        held = self._keys.get(event.key())
+        if held == "hold_move" and not (
+            event.key() in ANSWERS and isinstance(watched, PRESSED_BY_KEY)
+        ):
             if not event.isAutoRepeat():
                 self._canvas.hold_space(True)
             return True
-        if event.isAutoRepeat() or busy:
+        if event.isAutoRepeat() or self._canvas.hand.is_busy:
             return False
-        if key == Qt.Key.Key_Alt:
+        if held == "hold_pick":
+            self._has_lent = True
             self._tools.lend(PICKER)
-        elif key == Qt.Key.Key_Backslash:
+        elif held == "hold_compare":
             self._canvas.compare(True)
             return True
         return False
 
     def _release(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Space:
+        held = self._keys.get(event.key())
+        if held == "hold_move":
             self._canvas.hold_space(False)
-        elif event.key() == Qt.Key.Key_Alt:
-            self._tools.take_back()
-        elif event.key() == Qt.Key.Key_Backslash:
+        elif held == "hold_pick":
+            self._return_tool()
+        elif held == "hold_compare":
             self._canvas.compare(False)
         return False
+
+    def _return_tool(self) -> None:
+        """Only what a key has lent: the pen's other end may have lent one too."""
+        if self._has_lent:
+            self._has_lent = False
+            self._tools.take_back()
 
     def _lists(self) -> list[QAbstractItemView]:
         return self._window.findChildren(QAbstractItemView)
