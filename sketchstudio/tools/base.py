@@ -23,6 +23,7 @@ class Tool:
     icon: ClassVar[str]
     help: ClassVar[str] = ""
     options: ClassVar[tuple[Option, ...]] = ()
+    takes_alt: ClassVar[bool] = False  # Alt means something to the tool: it lends no picker
 
     def __init__(self, session: Session, view: ViewPort | None = None) -> None:
         self.session = session
@@ -54,6 +55,16 @@ class Tool:
 
     def cancel(self) -> None:
         """End what is going on and take it back."""
+
+    def confirm(self) -> bool:
+        """Enter: end what waits to be ended (a polygon, a transform), and keep it; False when
+        nothing does."""
+        return False
+
+    def dismiss(self) -> bool:
+        """Esc: take back what is going on, or let go of what is selected; False when there is
+        neither."""
+        return False
 
     def delete(self) -> bool:
         """Remove what is selected with this tool; False when there is nothing to remove."""

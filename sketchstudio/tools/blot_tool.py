@@ -106,11 +106,16 @@ class BlotTool(Tool):
         self._end(abandon=unchanged)
 
     def cancel(self) -> None:
-        """Take the drag back; when there is none, let go of the selection."""
-        if self._drag is None:
-            self.session.select_blots(())
-        else:
+        if self._drag is not None:
             self._end(abandon=True)
+
+    def dismiss(self) -> bool:
+        if self._drag is not None:
+            self.cancel()
+            return True
+        any_selected = bool(self.session.selected_blots)
+        self.session.select_blots(())
+        return any_selected
 
     # ---- what can be done with the selected blots
 

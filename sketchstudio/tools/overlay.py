@@ -43,4 +43,12 @@ class Handle:
     y: float
 
 
-Shape = Circle | Line | Band | Handle
+@dataclass(frozen=True, slots=True)
+class Polyline:
+    """A dashed line from point to point: an outline that is being drawn. points: (x, y) each."""
+
+    points: tuple[tuple[float, float], ...]
+    closed: bool = False
+
+
+Shape = Circle | Line | Band | Handle | Polyline

@@ -157,10 +157,15 @@ def test_cancelling_a_drag_puts_the_blots_back(session, tool):
     assert not session.history.can_redo
 
 
-def test_cancelling_without_a_drag_lets_go_of_the_selection(session, tool):
+def test_esc_takes_a_drag_back_and_then_lets_go_of_the_selection(session, tool):
     session.select_blots(ids(session))
-    tool.cancel()
+    tool.press(PointerEvent(100, 100))
+    tool.move(PointerEvent(180, 180))
+    assert tool.dismiss()
+    assert places(session)[0] == (100, 100)
+    assert tool.dismiss()
     assert session.selected_blots == frozenset()
+    assert not tool.dismiss()
 
 
 def test_undo_during_a_drag_takes_back_the_drag_and_no_more(session, tool):

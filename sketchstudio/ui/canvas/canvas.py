@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
+    QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QTabletEvent,
@@ -71,6 +72,15 @@ class Canvas(PictureView):
         else:
             self.navigator.wheel(place.x(), place.y(), angle=turn.y())
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Esc are the tool's, unless a command of the window has taken them."""
+        tool, key = self._tools.active, event.key()
+        if key == Qt.Key.Key_Escape and tool.dismiss():
+            return
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and tool.confirm():
+            return
+        super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):

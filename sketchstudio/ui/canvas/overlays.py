@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from sketchstudio.document.blot import Blot
 from sketchstudio.document.geometry import Rect
-from sketchstudio.tools.overlay import Band, Circle, Handle, Line, Shape
+from sketchstudio.tools.overlay import Band, Circle, Handle, Line, Polyline, Shape
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 
 MIN_BLOT_RADIUS = 4.0  # view pixels: a blot stays visible and can be hit when zoomed out
@@ -59,6 +59,8 @@ def draw_shapes(painter: QPainter, transform: ViewTransform, shapes: Iterable[Sh
             _draw_dashed(
                 painter, QPolygonF([start, QPointF(*transform.to_view(shape.x2, shape.y2))])
             )
+        elif isinstance(shape, Polyline):
+            _draw_dashed(painter, _polyline(transform, shape))
         else:
             _draw_dashed(painter, _band_corners(transform, shape))
 
@@ -173,6 +175,11 @@ def _band_corners(transform: ViewTransform, band: Band) -> QPolygonF:
     return QPolygonF([QPointF(*transform.to_view(x, y)) for x, y in [*corners, corners[0]]])
 
 
+def _polyline(transform: ViewTransform, shape: Polyline) -> QPolygonF:
+    points = [QPointF(*transform.to_view(x, y)) for x, y in shape.points]
+    return QPolygonF([*points, *points[:1]] if shape.closed else points)
+
+
 def _area(transform: ViewTransform, shape: Shape) -> QRectF:
     if isinstance(shape, Circle):
         centre = QPointF(*transform.to_view(shape.x, shape.y))
@@ -183,6 +190,8 @@ def _area(transform: ViewTransform, shape: Shape) -> QRectF:
         ends = [(shape.x1, shape.y1), (shape.x2, shape.y2)]
         points = QPolygonF([QPointF(*transform.to_view(x, y)) for x, y in ends])
         return points.boundingRect().adjusted(-1, -1, 1, 1)
+    if isinstance(shape, Polyline):
+        return _polyline(transform, shape).boundingRect().adjusted(-1, -1, 1, 1)
     return _band_corners(transform, shape).boundingRect().adjusted(-1, -1, 1, 1)
 
 
