@@ -24,6 +24,11 @@ def data_dir() -> Path:
     return _own("data") or platformdirs.user_data_path(_APP, appauthor=False)
 
 
+def cache_dir() -> Path:
+    """What can be made again: small pictures of files."""
+    return _own("cache") or platformdirs.user_cache_path(_APP, appauthor=False)
+
+
 def log_dir() -> Path:
     """The log that a report of a bug is made from."""
     return _own("log") or platformdirs.user_log_path(_APP, appauthor=False)
@@ -34,6 +39,11 @@ def settings_file() -> Path:
     return config_dir() / "settings.json"
 
 
+def keys_file() -> Path:
+    """The keys the artist has changed, as JSON."""
+    return config_dir() / "keys.json"
+
+
 def recent_file() -> Path:
     """The list of recently opened files, as JSON."""
     return config_dir() / "recent.json"
@@ -42,6 +52,16 @@ def recent_file() -> Path:
 def results_dir() -> Path:
     """Every candidate of every run, as PNG."""
     return data_dir() / "results"
+
+
+def recovery_dir() -> Path:
+    """Unsaved work, a folder for each open window."""
+    return data_dir() / "recovery"
+
+
+def thumbnails_dir() -> Path:
+    """Small pictures of recent files and results."""
+    return cache_dir() / "thumbnails"
 
 
 def models_dir() -> Path:
