@@ -147,7 +147,7 @@ def _put_aside(folder: Path) -> None:
 
 
 def _recovery(folder: Path, lock: FileLock) -> Recovery:
-    head = next(_lines(folder / PICTURE))
+    head = next(_lines(folder / PICTURE), {})
     try:
         if head["version"] != VERSION:
             raise Complaint("another version made it")
