@@ -109,7 +109,7 @@ class HeldKeys(QObject):
             return True
         if event.isAutoRepeat() or self._canvas.hand.is_busy:
             return False
-        if held == "hold_pick":
+        if held == "hold_pick" and not self._tools.active.takes_alt:
             self._has_lent = True
             self._tools.lend(PICKER)
         elif held == "hold_compare":
