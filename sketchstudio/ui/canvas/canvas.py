@@ -45,14 +45,14 @@ class Canvas(PictureView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.hand.mouse_press(event)
+        self._tell_place(self.hand.mouse(event))
         self._update_cursor()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._tell_place(self.hand.mouse_move(event))
+        self._tell_place(self.hand.mouse(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.hand.mouse_release(event)
+        self._tell_place(self.hand.mouse(event))
         self._update_cursor()
 
     def tabletEvent(self, event: QTabletEvent) -> None:

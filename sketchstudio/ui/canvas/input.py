@@ -1,18 +1,21 @@
-"""Mouse and pen events into the pointer events that tools understand.
+"""Mouse, pen and finger events into the pointer events that tools understand.
 
-The pen comes first: while one is near, mouse events are its own echo or a resting hand, and are
-left out, so that pen and mouse in turns never leave a stray dot.
+Qt 6 keeps no history in a tablet event: every point is an event of its own, with its own time and
+place, as long as compression is off (app.py sees to that). So each is passed on by itself, however
+many have waited, and the picture is painted once after the last of them.
 """
 
 from __future__ import annotations
+
+import time
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
 
 from sketchstudio.tools.pointer import Button, PointerEvent
+from sketchstudio.ui.canvas.pressure import PressureCurve
+from sketchstudio.ui.canvas.turns import MOUSE
 from sketchstudio.ui.canvas.view_transform import ViewTransform
-
-PEN_ECHO_S = 0.1  # how long after a pen event a mouse event may still be the same hand
 
 _BUTTONS: dict[Qt.MouseButton, Button] = {
     Qt.MouseButton.LeftButton: "left",
@@ -27,81 +30,80 @@ _MODIFIERS = {
 
 
 class PointerInput:
-    """Remembers where the pointer was, which button is down, and when the pen last spoke."""
+    """Remembers where the pointer was and which button went down first."""
 
     def __init__(self) -> None:
-        self.button: Button = "left"
+        self.curve = PressureCurve()
+        self.button = Qt.MouseButton.LeftButton
         self._last = QPointF()
-        self._pen_spoke_s = float("-inf")
-        self._pen_is_down = False
-
-    def is_echo(self, event: QMouseEvent) -> bool:
-        """The mouse event was made from a pen event, or comes while the pen is in use."""
-        if event.source() != Qt.MouseEventSource.MouseEventNotSynthesized:
-            return True
-        if event.deviceType() == QInputDevice.DeviceType.Stylus or self._pen_is_down:
-            return True
-        return 0 <= event.timestamp() / 1000 - self._pen_spoke_s < PEN_ECHO_S
 
     def from_mouse(self, event: QMouseEvent, transform: ViewTransform) -> PointerEvent:
         """A mouse event in the view -> canvas pixels; a mouse presses with 1."""
-        return self._event(
-            event.position(), transform, event.modifiers(), event.timestamp(), pressure=1.0
-        )
-
-    def from_tablet(self, event: QTabletEvent, transform: ViewTransform) -> PointerEvent:
-        """A pen event in the view -> canvas pixels."""
-        self._pen_spoke_s = event.timestamp() / 1000
-        if event.type() == QTabletEvent.Type.TabletPress:
-            self._pen_is_down = True
-        elif event.type() == QTabletEvent.Type.TabletRelease:
-            self._pen_is_down = False
-        return self._event(
-            event.position(),
-            transform,
-            event.modifiers(),
-            event.timestamp(),
-            pressure=event.pressure(),
-            eraser=is_eraser(event),
-        )
-
-    def remember_button(self, button: Qt.MouseButton) -> Button:
-        """The button that went down, in the tools' words; it counts until the next one."""
-        self.button = _BUTTONS.get(button, "left")
-        return self.button
-
-    def is_button(self, button: Qt.MouseButton) -> bool:
-        """The one that went down first: others that are pressed meanwhile do not count."""
-        return _BUTTONS.get(button) == self.button
-
-    def pen_left(self) -> None:
-        """The pen is out of reach: the mouse counts again."""
-        self._pen_is_down = False
-
-    def _event(
-        self,
-        position: QPointF,
-        transform: ViewTransform,
-        modifiers: Qt.KeyboardModifier,
-        timestamp_ms: int,
-        *,
-        pressure: float,
-        eraser: bool = False,
-    ) -> PointerEvent:
-        x, y = transform.to_canvas(position.x(), position.y())
-        step = position - self._last
-        self._last = position
+        x, y, dx, dy = self._place(event.position(), transform)
         return PointerEvent(
             x=x,
             y=y,
-            pressure=pressure,
-            time_s=timestamp_ms / 1000,
-            modifiers=modifier_names(modifiers),
-            button=self.button,
-            eraser=eraser,
-            view_dx=step.x(),
-            view_dy=step.y(),
+            time_s=time_of(event),
+            modifiers=modifier_names(event.modifiers()),
+            button=self._button_name(),
+            view_dx=dx,
+            view_dy=dy,
         )
+
+    def from_tablet(self, event: QTabletEvent, transform: ViewTransform) -> PointerEvent:
+        """A pen event in the view -> canvas pixels, as hard as the curve says."""
+        x, y, dx, dy = self._place(event.position(), transform)
+        return PointerEvent(
+            x=x,
+            y=y,
+            pressure=self.curve.felt(event.pressure()),
+            time_s=time_of(event),
+            modifiers=modifier_names(event.modifiers()),
+            button=self._button_name(),
+            eraser=is_eraser(event),
+            view_dx=dx,
+            view_dy=dy,
+            tilt_x=event.xTilt(),
+            tilt_y=event.yTilt(),
+            rotation=event.rotation(),
+        )
+
+    def from_finger(
+        self, x: float, y: float, transform: ViewTransform, *, time_s: float
+    ) -> PointerEvent:
+        """A finger in the view -> canvas pixels; it presses with 1, as screens tell nothing."""
+        x, y, dx, dy = self._place(QPointF(x, y), transform)
+        return PointerEvent(x=x, y=y, time_s=time_s, view_dx=dx, view_dy=dy)
+
+    def _place(
+        self, position: QPointF, transform: ViewTransform
+    ) -> tuple[float, float, float, float]:
+        """(x, y) in canvas pixels, (dx, dy) in view pixels since the last event."""
+        x, y = transform.to_canvas(position.x(), position.y())
+        step, self._last = position - self._last, position
+        return x, y, step.x(), step.y()
+
+    def _button_name(self) -> Button:
+        return _BUTTONS.get(self.button, "left")
+
+
+def pointer_of(event: QMouseEvent | QTabletEvent) -> str:
+    """A name for who speaks: the mouse, or one of the pens (their ends are two)."""
+    if isinstance(event, QMouseEvent):
+        return MOUSE
+    device = event.pointingDevice()
+    return f"pen {device.uniqueId().numericId()} {device.systemId()} {device.pointerType().name}"
+
+
+def time_of(event: QMouseEvent | QTabletEvent) -> float:
+    """When the hand did it, in seconds of a clock that only runs forward."""
+    return event.timestamp() / 1000 if event.timestamp() else time.monotonic()
+
+
+def is_synthesized(event: QMouseEvent) -> bool:
+    """The system or Qt has made this mouse event of a pen or a finger."""
+    is_made = event.source() != Qt.MouseEventSource.MouseEventNotSynthesized
+    return is_made or event.deviceType() == QInputDevice.DeviceType.Stylus
 
 
 def is_eraser(event: QTabletEvent) -> bool:
