@@ -5,7 +5,7 @@ selection as before * (1 - mask) + after * mask."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -82,6 +82,22 @@ class Selection:
         if not common.is_empty:
             part[_within(common, rect)] = self._inside[_within(common, self.bounds)]
         return part
+
+    @property
+    def inside(self) -> np.ndarray:
+        """What is selected of `bounds`: (bounds.height, bounds.width) uint8, read-only. Moving a
+        selection within the canvas keeps the same array."""
+        return self._inside
+
+    def moved(self, dx: int, dy: int) -> Selection | None:
+        """The same outline elsewhere, cut at the canvas' edges; None when it has left it."""
+        old = self.bounds
+        rect = Rect(old.x + dx, old.y + dy, old.width, old.height)
+        if self.is_rectangle:
+            return Selection.of_rect(rect, width=self.width, height=self.height)
+        if rect == rect.clipped(self.width, self.height):
+            return replace(self, bounds=rect)
+        return Selection.from_part(rect, self._inside, width=self.width, height=self.height)
 
     def same_as(self, other: Selection | None) -> bool:
         """Whether both select the same of the same canvas."""
