@@ -11,8 +11,31 @@ from sketchstudio.tools.eraser import Eraser
 from sketchstudio.tools.hand import Hand
 from sketchstudio.tools.pen import Pen
 from sketchstudio.tools.picker import Picker
+from sketchstudio.tools.select_color import ColorSelect
+from sketchstudio.tools.select_lasso import Lasso
+from sketchstudio.tools.select_shape import ShapeSelect
 
-ALL_TOOLS: tuple[type[Tool], ...] = (Pen, Eraser, BlotTool, Picker, Hand)
+ALL_TOOLS: tuple[type[Tool], ...] = (
+    Pen,
+    Eraser,
+    BlotTool,
+    ShapeSelect,
+    Lasso,
+    ColorSelect,
+    Picker,
+    Hand,
+)
 """In the order of the tool bar."""
 
-__all__ = ["ALL_TOOLS", "BlotTool", "Eraser", "Hand", "Pen", "Picker", "Tool"]
+__all__ = [
+    "ALL_TOOLS",
+    "BlotTool",
+    "ColorSelect",
+    "Eraser",
+    "Hand",
+    "Lasso",
+    "Pen",
+    "Picker",
+    "ShapeSelect",
+    "Tool",
+]
