@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sketchstudio.document.document import Document
@@ -40,6 +40,7 @@ def run_studio(file: Path | None) -> int:
     if file is None or not window.open_path(file):
         window.flows.first_steps.show_at_start()
     window.show()
+    QTimer.singleShot(0, window.flows.keeping.recovery.offer)
     gc.collect()
     gc.freeze()  # what is there now stays: looking through it again and again would cost frames
     return app.exec()

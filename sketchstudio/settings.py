@@ -56,6 +56,22 @@ ROWS = (
         choices=(("auto", "The GPU where one works"), ("cpu", "CPU"), ("cuda", "GPU (CUDA)")),
     ),
     Row(
+        "autosave",
+        "Keep unsaved work for a recovery",
+        "choice",
+        "10",
+        choices=(
+            ("5", "5 s after a change"),
+            ("10", "10 s after a change"),
+            ("30", "30 s after a change"),
+            ("60", "1 minute after a change"),
+            ("300", "5 minutes after a change"),
+            ("600", "10 minutes after a change"),
+            ("off", "Never"),
+        ),
+        help="After a crash the next start offers it. Never while a stroke is drawn.",
+    ),
+    Row(
         "undo_memory_mb",
         "Memory for undo",
         "int",

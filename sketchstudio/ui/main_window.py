@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
     def show_settings(self, settings: Settings) -> None:
         """Work with these from now on."""
         self.settings = settings
+        self.flows.keeping.show_settings(settings)
         self.canvas.navigator.set_wheel(away_zooms_in=settings.text("wheel_zoom") == "in")
         self.show_theme()
 
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         session.file_changed.connect(self._show_title)
         session.document_replaced.connect(self._show_title)
         flows.documents.opened.connect(self._show_title)
+        flows.documents.working.connect(self.statusBar().showMessage)
         session.changed.connect(self._follow)
         session.document_replaced.connect(self._update_actions)
         session.history_changed.connect(self._update_actions)

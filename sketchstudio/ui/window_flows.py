@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from sketchstudio.files.places import recent_file
-from sketchstudio.files.recent import RecentFiles
 from sketchstudio.ui.actions import Condition
 from sketchstudio.ui.blot_commands import BlotCommands
 from sketchstudio.ui.brush_commands import BrushCommands
-from sketchstudio.ui.document_flow import DocumentFlow
 from sketchstudio.ui.first_steps import FirstSteps
 from sketchstudio.ui.generate_flow import GenerateFlow
 from sketchstudio.ui.held_keys import HeldKeys
 from sketchstudio.ui.help_commands import HelpCommands
+from sketchstudio.ui.keeping import Keeping
 from sketchstudio.ui.layer_commands import LayerCommands
 from sketchstudio.ui.pasting import Pasting
 from sketchstudio.ui.view_commands import ViewCommands
@@ -52,13 +50,8 @@ class WindowFlows:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         session, canvas, panels = window.session, window.canvas, window.panels
-        self.documents = DocumentFlow(
-            session,
-            window.notices,
-            window.asker,
-            RecentFiles(recent_file()),
-            panels.generate.extras,
-        )
+        self.keeping = Keeping(window)
+        self.documents = self.keeping.documents
         self.pasting = Pasting(session, self.documents, window.notices)
         self.generating = GenerateFlow(
             session,
@@ -78,6 +71,7 @@ class WindowFlows:
         window, session = self._window, self._window.session
         return [
             self.generating,
+            self.keeping,
             LayerCommands(session),
             BlotCommands(session),
             BrushCommands(window.tools),

@@ -10,6 +10,7 @@ ENTRIES: tuple[Entry, ...] = (
     ActionRow("new", QT_TRANSLATE_NOOP("Actions", "&New…"), ("Ctrl+N",), icon="new"),
     ActionRow("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",), icon="open"),
     Place("recent", QT_TRANSLATE_NOOP("Actions", "Open &recent")),
+    ActionRow("recover", QT_TRANSLATE_NOOP("Actions", "Reco&ver unsaved work…")),
     LINE,
     ActionRow("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",), icon="save"),
     ActionRow("save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
