@@ -68,6 +68,13 @@ class Asker:
         )
         return self._remembered(chosen)
 
+    def key_map_to_open(self) -> Path | None:
+        """A file of keys, or None."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._parent, _tr("Import keys"), str(self.folder), f"{_tr('Keys')} (*.json)"
+        )
+        return self._remembered(chosen)
+
     def file_to_save(self, suggested: Path, suffix: str) -> Path | None:
         """A file with that suffix, or None; one that is there already has been asked about."""
         folder = suggested.parent if suggested.is_absolute() else self.folder

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from sketchstudio.ui.icons import icon
-from sketchstudio.ui.keys import action_tip
+from sketchstudio.ui.keys import without_mnemonic
 
 SMALL_ICON = QSize(18, 18)
 
@@ -19,11 +19,15 @@ def push_button(action: QAction, *, primary: bool = False, icon_name: str = "") 
     if icon_name:
         button.setIcon(icon(icon_name, on_accent=primary))
     button.setProperty("primary", primary)
-    button.setToolTip(action_tip(action))
     button.setAccessibleName(text)
-    button.setEnabled(action.isEnabled())
     button.clicked.connect(action.trigger)
-    action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+
+    def follow() -> None:
+        button.setEnabled(action.isEnabled())
+        button.setToolTip(action.toolTip())
+
+    action.changed.connect(follow)
+    follow()
     return button
 
 
@@ -32,6 +36,6 @@ def icon_button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
     button.setIconSize(SMALL_ICON)
-    button.setAccessibleName(action.text().replace("&", "").removesuffix("…"))
+    button.setAccessibleName(without_mnemonic(action.text()))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -6,11 +6,8 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from sketchstudio.settings import Settings
 from sketchstudio.ui.dialogs.about import AboutDialog
-from sketchstudio.ui.dialogs.keys import KeysDialog
 from sketchstudio.ui.dialogs.settings import SettingsDialog
 
 if TYPE_CHECKING:
@@ -25,13 +22,7 @@ class HelpCommands:
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Who does which action."""
-        return {"keys": self._keys, "about": self._about, "settings": self._settings}
-
-    def _keys(self) -> None:
-        window = self._window
-        tools = [window.panels.tool_bar.action_for(tool.id) for tool in window.tools.tools]
-        groups = [(_tr("Tools"), tools), *window.actions_by_name.groups()]
-        KeysDialog(groups, held_keys(), window).exec()
+        return {"about": self._about, "settings": self._settings}
 
     def _about(self) -> None:
         AboutDialog(program_version(), self._window).exec()
@@ -46,24 +37,9 @@ class HelpCommands:
         self._window.settings_changed.emit(settings)
 
 
-def held_keys() -> list[tuple[str, str]]:
-    """(what it does, the key) of keys that count while they are held."""
-    return [
-        (_tr("Move the view by dragging"), _tr("Space, or the middle button")),
-        (_tr("Turn the view by dragging"), _tr("Shift+Space")),
-        (_tr("Pick a colour"), _tr("Alt")),
-        (_tr("Compare with the sketch"), "\\"),
-        (_tr("Straight line from the last stroke"), _tr("Shift")),
-    ]
-
-
 def program_version() -> str:
     """The installed version; from a source folder that was not installed, nothing."""
     try:
         return version("sketchstudio")
     except PackageNotFoundError:
         return ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Help", text)

@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas(session, self.tools)
         self.notices = NoticeBar()
         self.asker = Asker(self)
-        self.actions_by_name = Actions(self)
+        self.actions_by_name = Actions(self, self.tools)
         self.state = WindowState()
         self.panels = WindowPanels(self, session, self.tools, self.actions_by_name, specs)
         self.flows = WindowFlows(self)

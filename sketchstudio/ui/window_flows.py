@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from sketchstudio.files.places import keys_file
 from sketchstudio.ui.actions import Condition
 from sketchstudio.ui.blot_commands import BlotCommands
 from sketchstudio.ui.brush_commands import BrushCommands
@@ -17,6 +18,9 @@ from sketchstudio.ui.generate_flow import GenerateFlow
 from sketchstudio.ui.held_keys import HeldKeys
 from sketchstudio.ui.help_commands import HelpCommands
 from sketchstudio.ui.keeping import Keeping
+from sketchstudio.ui.keyed_commands import keyed_commands, shipped_presets
+from sketchstudio.ui.keymap import Keymap
+from sketchstudio.ui.keys_flow import KeysFlow
 from sketchstudio.ui.layer_commands import LayerCommands
 from sketchstudio.ui.pasting import Pasting
 from sketchstudio.ui.view_commands import ViewCommands
@@ -65,6 +69,14 @@ class WindowFlows:
         )
         self.first_steps = FirstSteps(session, canvas, self.documents, window.state)
         self.held_keys = HeldKeys(window, canvas, window.tools)
+        self.keys = KeysFlow(
+            Keymap(keyed_commands(window.tools.tools), shipped_presets()),
+            window.actions_by_name,
+            self.held_keys,
+            notices=window.notices,
+            asker=window.asker,
+            path=keys_file(),
+        )
         self._commands = self._make_commands()
 
     def _make_commands(self) -> list[Commands]:
@@ -72,6 +84,7 @@ class WindowFlows:
         return [
             self.generating,
             self.keeping,
+            self.keys,
             LayerCommands(session),
             BlotCommands(session),
             BrushCommands(window.tools),

@@ -40,7 +40,7 @@ class WindowPanels:
         actions: Actions,
         specs: Sequence[Spec],
     ) -> None:
-        self.tool_bar = ToolBar(tools)
+        self.tool_bar = ToolBar(tools, actions)
         self.tool_options = ToolOptions(
             session, tools, actions.of("recolour_blots", "delete_blots")
         )

@@ -52,22 +52,6 @@ def test_every_control_has_an_accessible_name(studio):
     assert nameless == []
 
 
-def test_every_button_has_a_tooltip_and_it_carries_the_key(studio):
-    for tool in studio.tools.tools:
-        tip = studio.panels.tool_bar.action_for(tool.id).toolTip()
-        assert f"({tool.key})" in tip
-    for name in ("undo", "layer_add", "generate", "zoom_in"):
-        action = studio.actions_by_name[name]
-        assert action.shortcut().toString() in action.toolTip()
-
-
-def test_no_two_commands_have_one_key(studio):
-    actions = [action for _, group in studio.actions_by_name.groups() for action in group]
-    actions += [studio.panels.tool_bar.action_for(tool.id) for tool in studio.tools.tools]
-    keys = [key.toString() for action in actions for key in action.shortcuts()]
-    assert sorted(keys) == sorted(set(keys))
-
-
 @pytest.mark.parametrize(
     ("key", "tool"), [("e", "eraser"), ("h", "blot"), ("i", "picker"), ("b", "pen")]
 )

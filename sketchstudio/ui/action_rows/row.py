@@ -22,6 +22,7 @@ class ActionRow:
     in_menu: bool = True
     on_canvas: bool = False  # its key counts only while the canvas has the keyboard
     submenu: str = ""  # words; rows beside each other with the same words stand in one submenu
+    context: str = ""  # see `KeyedCommand`: when rows of two contexts may have one key
     value: int | None = None  # stands in the words in place of {0}
 
 

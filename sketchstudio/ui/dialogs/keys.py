@@ -1,15 +1,18 @@
-"""The list of keys."""
+"""All keys: search them, change them, choose a preset, keep them in a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -18,76 +21,149 @@ from PySide6.QtWidgets import (
 )
 
 from sketchstudio.ui.dialogs.buttons import StandardButton, dialog_buttons
+from sketchstudio.ui.dialogs.key_editor import KeyEditor
+from sketchstudio.ui.keymap import Keymap
+from sketchstudio.ui.keys import native_keys
 
-NATIVE = QKeySequence.SequenceFormat.NativeText
+ID = Qt.ItemDataRole.UserRole
+PRESET_NAMES: Mapping[str, str] = {
+    "": "SketchStudio",
+    "krita": "Krita",
+    "gimp": "GIMP",
+    "photoshop": "Photoshop",
+}
 
 
 class KeysDialog(QDialog):
-    """Groups of commands with their keys, and a field to search them."""
+    """Changes of the keymap apply at once. Files are the business of whoever opened the dialog."""
 
-    def __init__(
-        self,
-        groups: Iterable[tuple[str, list[QAction]]],
-        held: Iterable[tuple[str, str]],
-        parent: QWidget | None = None,
-    ) -> None:
-        """held: (what it does, the key) of keys that count while they are held."""
+    import_asked = Signal()
+    export_asked = Signal()
+
+    def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(460, 560)
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("Search"))
-        self._search.setAccessibleName(self.tr("Search"))
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._filter)
-        self._tree = self._make_tree()
-        self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
-        for title, actions in groups:
-            rows = [(_name(action), _keys(action)) for action in actions]
-            self._add_group(title, [row for row in rows if row[1]])
-        self._add_group(self.tr("While held"), held)
-        buttons = dialog_buttons(self, StandardButton.Close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 14, 14, 12)
-        layout.setSpacing(10)
-        layout.addWidget(self._search)
-        layout.addWidget(self._tree)
-        layout.addWidget(buttons)
+        self.resize(620, 620)
+        self._keymap = keymap
+        self.search = self._make_search()
+        self.presets = self._make_presets()
+        self.tree = self._make_tree()
+        self.editor = KeyEditor(keymap)
+        self.editor.owner_asked.connect(self.choose)
+        self._rows: dict[str, QTreeWidgetItem] = {}
+        self._fill()
+        self._lay_out()
+        keymap.changed.connect(self._show_keys)
+        self._show_keys()
+        self.search.setFocus()
+
+    def choose(self, command: str) -> None:
+        """Show this command and edit its keys."""
+        self.search.clear()
+        self.tree.setCurrentItem(self._rows[command])
+        self.tree.scrollToItem(self._rows[command])
+
+    def shown(self) -> list[str]:
+        """The ids of the commands that the search leaves."""
+        return [name for name, row in self._rows.items() if not row.isHidden()]
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit()
+        search.setPlaceholderText(self.tr("Search commands and keys"))
+        search.setAccessibleName(self.tr("Search commands and keys"))
+        search.setClearButtonEnabled(True)
+        search.textChanged.connect(self._filter)
+        return search
+
+    def _make_presets(self) -> QComboBox:
+        presets = QComboBox()
+        presets.setAccessibleName(self.tr("Preset"))
+        for preset in self._keymap.presets:
+            presets.addItem(PRESET_NAMES.get(preset, preset), preset)
+        presets.activated.connect(lambda: self._keymap.use_preset(presets.currentData()))
+        return presets
 
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget()
         tree.setAccessibleName(self.tr("Keys"))
-        tree.setHeaderLabels([self.tr("Command"), self.tr("Key")])
+        tree.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
         tree.setRootIsDecorated(False)
         tree.setIndentation(12)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        tree.currentItemChanged.connect(lambda: self.editor.choose(self._chosen()))
         return tree
 
-    def _add_group(self, title: str, rows: Iterable[tuple[str, str]]) -> None:
-        group = QTreeWidgetItem(self._tree, [title])
+    def _fill(self) -> None:
+        groups: dict[str, QTreeWidgetItem] = {}
+        for command in self._keymap.commands:
+            if command.group not in groups:
+                groups[command.group] = self._add_group(command.group)
+            row = QTreeWidgetItem(groups[command.group], [command.words])
+            row.setData(0, ID, command.id)
+            self._rows[command.id] = row
+        self.tree.expandAll()
+
+    def _add_group(self, title: str) -> QTreeWidgetItem:
+        group = QTreeWidgetItem(self.tree, [title])
         font = group.font(0)
         font.setBold(True)
         group.setFont(0, font)
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        made = [QTreeWidgetItem(group, [name, keys]) for name, keys in rows]
-        self._groups.append((group, made))
-        group.setExpanded(True)
+        return group
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.search, stretch=1)
+        top.addWidget(QLabel(self.tr("Preset")))
+        top.addWidget(self.presets)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 12)
+        layout.setSpacing(10)
+        layout.addLayout(top)
+        layout.addWidget(self.tree, stretch=1)
+        layout.addWidget(self.editor)
+        layout.addWidget(self._make_buttons())
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = dialog_buttons(self, StandardButton.Close)
+        role = QDialogButtonBox.ButtonRole
+        add = buttons.addButton
+        add(self.tr("Import…"), role.ActionRole).clicked.connect(self.import_asked)
+        add(self.tr("Export…"), role.ActionRole).clicked.connect(self.export_asked)
+        self.reset_all_button = add(self.tr("Reset all"), role.ResetRole)
+        self.reset_all_button.clicked.connect(lambda: self._keymap.use_preset(self._keymap.preset))
+        for button in buttons.buttons():
+            button.setAutoDefault(False)  # Enter in the search must not press one
+        return buttons
+
+    # ---- following
+
+    def _chosen(self) -> str:
+        row = self.tree.currentItem()
+        return row.data(0, ID) or "" if row is not None else ""
+
+    def _show_keys(self) -> None:
+        for name, row in self._rows.items():
+            is_changed = self._keymap.is_changed(name)
+            row.setText(1, native_keys(self._keymap.keys(name)))
+            font = row.font(1)
+            font.setBold(is_changed)
+            row.setFont(1, font)
+            row.setToolTip(1, self.tr("Changed by you") if is_changed else "")
+        self.presets.setCurrentIndex(self.presets.findData(self._keymap.preset))
+        self.reset_all_button.setEnabled(any(map(self._keymap.is_changed, self._rows)))
+        self._filter(self.search.text())
 
     def _filter(self, text: str) -> None:
-        wanted = text.casefold()
-        for group, rows in self._groups:
-            hits = [row for row in rows if wanted in f"{row.text(0)} {row.text(1)}".casefold()]
-            for row in rows:
-                row.setHidden(row not in hits)
-            group.setHidden(not hits)
-
-
-def _name(action: QAction) -> str:
-    return action.text().replace("&", "").removesuffix("…")
-
-
-def _keys(action: QAction) -> str:
-    return ", ".join(key.toString(NATIVE) for key in action.shortcuts())
+        wanted = text.casefold().split()
+        for row in self._rows.values():
+            words = f"{row.parent().text(0)} {row.text(0)} {row.text(1)}".casefold()
+            row.setHidden(not all(word in words for word in wanted))
+        for index in range(self.tree.topLevelItemCount()):
+            group = self.tree.topLevelItem(index)
+            rows = [group.child(number) for number in range(group.childCount())]
+            group.setHidden(all(row.isHidden() for row in rows))
