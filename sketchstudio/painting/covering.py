@@ -12,7 +12,7 @@ from sketchstudio.document.layer import Layer
 from sketchstudio.document.pixels import divided_by_255
 from sketchstudio.document.selection import Selection
 from sketchstudio.document.tiles import TILE, Span, TileKey, spans
-from sketchstudio.painting.coverage import Ink
+from sketchstudio.painting.ink import Ink
 
 _SPREAD = np.uint32(0x01010101)  # repeats a byte in all four channels of a pixel
 _WHOLE_TILE = (slice(0, TILE), slice(0, TILE))
@@ -55,10 +55,14 @@ def lay_under(
     if layer.props.alpha_locked or ink.effect != "paint":
         return None
     strength = selected_part(rect, coverage, selection)
-    there = layer.tiles.read(rect)
-    clear = divided_by_255((255 - there[..., 3]) * strength.astype(np.uint16))
-    added = divided_by_255(clear[..., None] * _pixel(ink.color))
-    return _difference(layer, rect, there + added.astype(np.uint8), label)
+    changed: Changed = {}
+    for span in spans(rect):
+        part = strength[span.in_rect]
+        old = layer.tiles.get(*span.key)
+        new = _with_paint_under(old, span, part, ink) if part.any() else old
+        if not _same(old, new):
+            changed[span.key] = new
+    return SetTiles(layer.id, changed, label) if changed else None
 
 
 def selected_part(rect: Rect, coverage: np.ndarray, selection: Selection | None) -> np.ndarray:
@@ -92,17 +96,22 @@ def _edit(
     return SetTiles(layer.id, changed, label) if changed else None
 
 
-def _difference(layer: Layer, rect: Rect, pixels: np.ndarray, label: str) -> SetTiles | None:
-    """The edit that puts these pixels, premultiplied BGRA, into the layer."""
-    changed: Changed = {}
-    for span in spans(rect):
-        old, part = layer.tiles.get(*span.key), pixels[span.in_rect]
-        there = None if old is None else old[span.in_tile]
-        if np.array_equal(there, part) if there is not None else not part.any():
-            continue
-        changed[span.key] = tile = _copy(old)
-        tile[span.in_tile] = part
-    return SetTiles(layer.id, changed, label) if changed else None
+def _with_paint_under(
+    old: np.ndarray | None, span: Span, part: np.ndarray, ink: Ink
+) -> np.ndarray | None:
+    """A tile with the ink behind what is there."""
+    if old is None:
+        return _mixed(old, span, part, ink)
+    there = old[span.in_tile]
+    clear = divided_by_255((255 - there[..., 3]) * part.astype(np.uint16))
+    if not clear.any():
+        return old
+    height, width = part.shape
+    spread = (clear * _SPREAD).view(np.uint8).astype(np.uint16)
+    added = divided_by_255(spread * np.tile(_pixel(ink.color), width))
+    tile = old.copy()
+    tile[span.in_tile] += added.astype(np.uint8).reshape(height, width, 4)
+    return tile
 
 
 def _mixed(old: np.ndarray | None, span: Span, part: np.ndarray, ink: Ink) -> np.ndarray | None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from sketchstudio.document.color import Color
 from sketchstudio.document.geometry import Rect
+from sketchstudio.document.layer import LayerSnapshot
 from sketchstudio.document.snapshot import Snapshot
 from sketchstudio.painting.compose import compose, pixels_of
 
@@ -42,8 +43,7 @@ def sight_of(picture: Snapshot, source: Source, *, layer_id: int | None) -> Sigh
         raise KeyError(f"no layer {layer_id}")
     seen = picture
     if source == "inputs":
-        layers = tuple(layer for layer in picture.layers if layer.props.is_input)
-        seen = replace(picture, layers=layers)
+        seen = replace(picture, layers=tuple(_hidden_if_no_input(layer) for layer in seen.layers))
     return Sight(canvas, lambda rect: _composed(seen, rect))
 
 
@@ -59,6 +59,13 @@ def mean_color(sight: Sight, x: float, y: float, *, side_px: int = 1) -> Color |
         return None
     blue, green, red = np.minimum(np.round(sums[:3] * 255 / sums[3]), 255).astype(int).tolist()
     return red, green, blue
+
+
+def _hidden_if_no_input(layer: LayerSnapshot) -> LayerSnapshot:
+    """Hiding a group hides what is in it, as Generate does not look into it either."""
+    if layer.props.is_input:
+        return layer
+    return replace(layer, props=replace(layer.props, visible=False))
 
 
 def _composed(picture: Snapshot, rect: Rect) -> np.ndarray:

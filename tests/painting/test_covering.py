@@ -7,7 +7,7 @@ import pytest
 
 from sketchstudio.document import Document, Rect
 from sketchstudio.document.selection import Selection
-from sketchstudio.painting.coverage import Ink
+from sketchstudio.painting.ink import Ink
 from sketchstudio.painting.covering import cover, lay_under
 
 RED, BLUE = (220, 30, 40), (20, 60, 200)

@@ -10,7 +10,7 @@ from sketchstudio.document.selection import Selection
 from sketchstudio.opencv import cv2
 from sketchstudio.painting.covering import cover, lay_under
 from sketchstudio.painting.filling import FillRules, Likeness, fill_area, fill_coverage
-from sketchstudio.painting.mixing import Ink
+from sketchstudio.painting.ink import Ink
 from sketchstudio.painting.sampling import sight_of
 
 SIZE = 700  # several blocks
