@@ -17,6 +17,7 @@ from sketchstudio.document.edits import Edit
 from sketchstudio.document.history import DEFAULT_LIMIT_BYTES, History
 from sketchstudio.document.layer import LayerProps
 from sketchstudio.document.layer_edits import add_pixels
+from sketchstudio.painting.presets import BrushKit
 
 __all__ = ["Change", "Event", "Gesture", "Session"]
 
@@ -67,11 +68,13 @@ class Session:
         self.history_changed = Event()
         self.selection_changed = Event()
         self.color_changed = Event()
+        self.brush_kit_changed = Event()
         self.notice = Event()
         self.gesture_changed = Event()
         self._history_limit_bytes = history_limit_bytes
         self._foreground: Color = BLACK
         self._background: Color = WHITE
+        self._brush_kit = BrushKit()
         self._saved_state: int | None = self.history.state
         self._was_modified = False
         self._gesture: Gesture | None = None
@@ -185,6 +188,16 @@ class Session:
     @background.setter
     def background(self, color: Color) -> None:
         self._set_colors(self._foreground, color)
+
+    @property
+    def brush_kit(self) -> BrushKit:
+        return self._brush_kit
+
+    @brush_kit.setter
+    def brush_kit(self, kit: BrushKit) -> None:
+        if kit != self._brush_kit:
+            self._brush_kit = kit
+            self.brush_kit_changed.emit()
 
     def swap_colors(self) -> None:
         self._set_colors(self._background, self._foreground)

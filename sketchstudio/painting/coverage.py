@@ -1,128 +1,118 @@
-"""How far a stroke covers each pixel, and the colour mixed in to that degree.
+"""How far a stroke covers each pixel of the canvas.
 
-Dabs of one stroke do not add up: a pixel is covered as far as its strongest dab covers it (what
-Krita calls wash). The layer's pixels are mixed anew from what they were before the stroke."""
+A wash (flow 1): dabs do not add up, a pixel is covered as far as its strongest dab covers it.
+Otherwise each dab takes a pixel a part of the way from what it has to the dab's own opacity, and
+never beyond: paint builds up within the stroke, as in Krita and Photoshop."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import NamedTuple
 
 import numpy as np
 
-from sketchstudio.document.color import Color
 from sketchstudio.document.geometry import Rect
-from sketchstudio.document.pixels import divided_by_255
-from sketchstudio.document.tiles import TILE, Span, TileKey, Tiles, TileStore, spans, tile_rect
+from sketchstudio.document.tiles import TILE, Span, TileKey, spans
 from sketchstudio.painting.dab import Dab
-
-Effect = Literal["paint", "paint-inside", "erase"]
-"""paint; paint where there is paint already (alpha lock); take alpha away."""
-
-_SPREAD = np.uint32(0x01010101)  # repeats a byte in all four channels of a pixel
+from sketchstudio.painting.texture import grain, pressed_in
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """What a stroke leaves behind."""
+class Press(NamedTuple):
+    """A dab put on the canvas: towards `opacity` by the share `flow`, into a grain `depth` deep."""
 
-    color: Color
-    effect: Effect = "paint"
+    dab: Dab
+    opacity: float
+    flow: float = 1.0
+    depth: float = 0.0
 
 
 class Coverage:
     """Per tile (TILE, TILE) float32 in [0, 1], made where dabs fall; never outside `canvas`."""
 
-    def __init__(self, canvas: Rect) -> None:
+    def __init__(self, canvas: Rect, *, builds_up: bool = False, texture: str = "") -> None:
         self._canvas = canvas
+        self._builds_up = builds_up
+        self._texture = texture
         self._tiles: dict[TileKey, np.ndarray] = {}
-        self._stale: dict[TileKey, Rect] = {}  # where dabs fell since the last mixing
+        self._stale: dict[TileKey, Rect] = {}  # where dabs fell since they were last asked for
 
     @property
     def keys(self) -> set[TileKey]:
         """The tiles that a dab has touched."""
         return set(self._tiles)
 
-    def add(self, dabs: Sequence[tuple[Dab, float]]) -> None:
-        """Cover what these dabs, which should lie near each other, cover: each to at most the
-        opacity beside it."""
-        area = _area(dabs).intersection(self._canvas)
+    def add(self, presses: Sequence[Press]) -> None:
+        """Cover what these dabs, which should lie near each other, cover."""
+        area = _area(presses).intersection(self._canvas)
         if area.is_empty:
             return
         # One small picture of all dabs first: cutting each along the tiles costs more than it.
-        strength = np.zeros((area.height, area.width), np.float32)
-        for dab, opacity in dabs:
-            _press(strength, dab, opacity, left=dab.left - area.x, top=dab.top - area.y)
+        strength = self._read(area)
+        heights = grain(self._texture, area) if self._texture else None
+        for press in presses:
+            self._press(press, strength, heights, area)
         for span in spans(area):
-            self._raise_to(span, strength[span.in_rect])
+            self._write(span, strength[span.in_rect])
 
-    def mix_into(self, target: TileStore, before: Tiles, ink: Ink) -> Rect:
-        """Draw what was covered since the last call; gives where pixels may have changed."""
-        dirty = Rect.EMPTY
-        for key, area in self._stale.items():
-            old = before.get(*key)
-            if old is None and ink.effect != "paint":
-                continue
-            _mix_tile(target.writable(*key), old, ink=ink, coverage=self._tiles[key], area=area)
-            origin = tile_rect(key)
-            dirty = dirty.union(Rect(origin.x + area.x, origin.y + area.y, area.width, area.height))
-        self._stale.clear()
-        return dirty
+    def take_stale(self) -> list[tuple[TileKey, Rect, np.ndarray]]:
+        """What has changed since the last call: (tile, area in its own pixels, coverage of the
+        area as (height, width) float32)."""
+        stale, self._stale = self._stale, {}
+        return [
+            (key, area, self._tiles[key][area.y : area.bottom, area.x : area.right])
+            for key, area in stale.items()
+        ]
 
-    def _raise_to(self, span: Span, strength: np.ndarray) -> None:
+    def _press(
+        self, press: Press, strength: np.ndarray, heights: np.ndarray | None, area: Rect
+    ) -> None:
+        (left, top, mask), opacity, flow, depth = press
+        left, top = left - area.x, top - area.y
+        if left < 0 or top < 0:
+            mask = mask[max(-top, 0) :, max(-left, 0) :]
+            left, top = max(left, 0), max(top, 0)
+        part = strength[top : top + mask.shape[0], left : left + mask.shape[1]]
+        height, width = part.shape
+        mask = mask[:height, :width]
+        if heights is not None and depth > 0:
+            mask = pressed_in(mask, heights[top : top + height, left : left + width], depth)
+        if self._builds_up:
+            _build_up(part, mask, opacity, flow)
+        else:
+            np.maximum(part, mask if opacity >= 1 else mask * np.float32(opacity), out=part)
+
+    def _read(self, area: Rect) -> np.ndarray:
+        strength = np.zeros((area.height, area.width), np.float32)
+        for span in spans(area):
+            tile = self._tiles.get(span.key)
+            if tile is not None:
+                strength[span.in_rect] = tile[span.in_tile]
+        return strength
+
+    def _write(self, span: Span, strength: np.ndarray) -> None:
         tile = self._tiles.get(span.key)
         if tile is None:
             if not strength.any():
                 return
             tile = self._tiles[span.key] = np.zeros((TILE, TILE), np.float32)
-        part = tile[span.in_tile]
-        np.maximum(part, strength, out=part)
+        tile[span.in_tile] = strength
         rows, cols = span.in_tile
         area = Rect(cols.start, rows.start, cols.stop - cols.start, rows.stop - rows.start)
         self._stale[span.key] = self._stale.get(span.key, Rect.EMPTY).union(area)
 
 
-def _area(dabs: Sequence[tuple[Dab, float]]) -> Rect:
+def _build_up(part: np.ndarray, mask: np.ndarray, opacity: float, flow: float) -> None:
+    room = np.float32(opacity) - part
+    np.maximum(room, 0, out=room)
+    room *= mask
+    room *= np.float32(flow)
+    part += room
+
+
+def _area(presses: Sequence[Press]) -> Rect:
     """The rectangle that holds all masks."""
-    left = min(dab.left for dab, _ in dabs)
-    top = min(dab.top for dab, _ in dabs)
-    right = max(dab.left + dab.mask.shape[1] for dab, _ in dabs)
-    bottom = max(dab.top + dab.mask.shape[0] for dab, _ in dabs)
+    left = min(press.dab.left for press in presses)
+    top = min(press.dab.top for press in presses)
+    right = max(press.dab.left + press.dab.mask.shape[1] for press in presses)
+    bottom = max(press.dab.top + press.dab.mask.shape[0] for press in presses)
     return Rect(left, top, right - left, bottom - top)
-
-
-def _press(strength: np.ndarray, dab: Dab, opacity: float, *, left: int, top: int) -> None:
-    """Raise `strength` to a dab with its corner at (left, top), which may lie outside."""
-    mask = dab.mask[max(-top, 0) :, max(-left, 0) :]
-    part = strength[max(top, 0) :, max(left, 0) :][: mask.shape[0], : mask.shape[1]]
-    mask = mask[: part.shape[0], : part.shape[1]]
-    np.maximum(part, mask if opacity >= 1 else mask * np.float32(opacity), out=part)
-
-
-def _mix_tile(
-    tile: np.ndarray, old: np.ndarray | None, *, ink: Ink, coverage: np.ndarray, area: Rect
-) -> None:
-    """Within a tile, area in its own pixels. Rows are worked as 4 * width bytes: a broadcast over
-    four channels would cost numpy ten times as much."""
-    rows = slice(area.y, area.bottom)
-    alpha = coverage[rows, area.x : area.right] * np.float32(255) + np.float32(0.5)
-    spread = (alpha.astype(np.uint32) * _SPREAD).view(np.uint8).astype(np.uint16)
-    columns = slice(area.x * 4, area.right * 4)
-    mixed = spread * _source(old, ink=ink, rows=rows, columns=columns)
-    if old is not None:
-        mixed += old.reshape(TILE, TILE * 4)[rows, columns] * (255 - spread)
-    tile.reshape(TILE, TILE * 4)[rows, columns] = divided_by_255(mixed)
-
-
-def _source(old: np.ndarray | None, *, ink: Ink, rows: slice, columns: slice) -> np.ndarray:
-    """The pixels that full coverage leaves, premultiplied, as uint16 rows."""
-    if ink.effect == "erase":
-        return np.zeros(1, np.uint16)
-    red, green, blue = ink.color
-    pixel = np.array([blue, green, red, 255], np.uint16)
-    source = np.tile(pixel, (columns.stop - columns.start) // 4)
-    if ink.effect == "paint" or old is None:
-        return source
-    kept = old[rows, columns.start // 4 : columns.stop // 4, 3].astype(np.uint32)
-    return divided_by_255(source * (kept * _SPREAD).view(np.uint8).astype(np.uint16))

@@ -11,83 +11,106 @@ import math
 import numpy as np
 
 from sketchstudio.painting.brush import Brush
+from sketchstudio.painting.dynamics import (
+    ALONG_X,
+    ALONG_Y,
+    COLUMNS,
+    PRESSURE,
+    SPEED,
+    Rows,
+    SpeedMeter,
+    still_row,
+)
 from sketchstudio.painting.stabilizer import StrokePoint
 
 SAMPLE_PX = 2.0  # the curve is walked in straight pieces of this length
 MAX_SAMPLES = 512
 SAME_PLACE_PX = 1e-3
 
-Knot = tuple[float, float, float]
-"""x, y, pressure."""
-
 
 class DabPath:
-    """Points in, dabs out: each call gives (n, 3) floats, x, y and pressure of the new dabs."""
+    """Points in, dabs out: each call gives the rows of the new dabs (`dynamics.Rows`)."""
 
     def __init__(self, brush: Brush) -> None:
         self._brush = brush
-        self._knots: list[Knot] = []  # the last three points at most
+        self._speed = SpeedMeter()
+        self._knots: list[np.ndarray] = []  # the last three points at most: (COLUMNS,) each
         self._travelled = 0.0  # since the last dab, as a part of the distance to the next
 
-    def begin(self, point: StrokePoint) -> np.ndarray:
-        """The first dab, right under the pen."""
-        self._knots = [_knot(point)]
-        self._travelled = 0.0
-        return np.array(self._knots)
+    def begin(self, point: StrokePoint) -> Rows:
+        """The first dab, right under the pen; it waits where its angle is not yet known."""
+        self._knots = [self._knot(point)]
+        self._travelled = 1.0 if self._brush.follows_direction else 0.0
+        return _NO_DABS if self._travelled else self._knots[0][None]
 
-    def extend(self, point: StrokePoint) -> np.ndarray:
+    def extend(self, point: StrokePoint) -> Rows:
         """Dabs up to the point before this one."""
-        knot = _knot(point)
+        knot = self._knot(point)
         if math.dist(knot[:2], self._knots[-1][:2]) < SAME_PLACE_PX:
             return self._pressed_again(knot)
         dabs = self._dabs_to_last(after=knot)
         self._knots = [*self._knots[-2:], knot]
         return dabs
 
-    def finish(self) -> np.ndarray:
+    def finish(self) -> Rows:
         """The dabs that are left, up to the last point."""
+        if len(self._knots) == 1 and self._travelled:
+            return self._knots[0][None]
         return self._dabs_to_last(after=None)
 
-    def _pressed_again(self, knot: Knot) -> np.ndarray:
-        if knot[2] <= self._knots[-1][2]:
+    def _knot(self, point: StrokePoint) -> np.ndarray:
+        knot = still_row(point)[0]
+        knot[SPEED] = self._speed.at(point)
+        return knot
+
+    def _pressed_again(self, knot: np.ndarray) -> Rows:
+        if knot[PRESSURE] <= self._knots[-1][PRESSURE]:
             return _NO_DABS
         self._knots[-1] = knot
-        return np.array([knot])
+        return _NO_DABS if self._brush.follows_direction else knot[None]
 
-    def _dabs_to_last(self, *, after: Knot | None) -> np.ndarray:
+    def _dabs_to_last(self, *, after: np.ndarray | None) -> Rows:
         if len(self._knots) < 2:
             return _NO_DABS
         start, end = self._knots[-2:]
-        before = self._knots[-3] if len(self._knots) > 2 else _mirrored(end, start)
-        curve = _curve(before, start, end=end, after=after or _mirrored(start, end))
-        pressures = np.linspace(start[2], end[2], len(curve))
-        return self._spaced(curve, pressures)
+        before = self._knots[-3] if len(self._knots) > 2 else 2 * start - end
+        after = 2 * end - start if after is None else after
+        curve = _curve(before[:2], start[:2], end=end[:2], after=after[:2])
+        return self._spaced(_samples(curve, start, end))
 
-    def _spaced(self, curve: np.ndarray, pressures: np.ndarray) -> np.ndarray:
-        first, last = self._brush.step_px(pressures[0]), self._brush.step_px(pressures[-1])
-        steps = np.linspace(first, last, len(curve) - 1)
-        lengths = np.hypot(*np.diff(curve, axis=0).T)
-        travelled = self._travelled + np.concatenate(([0.0], np.cumsum(lengths / steps)))
+    def _spaced(self, samples: Rows) -> Rows:
+        first, last = self._brush.steps_px(samples[[0, -1]])
+        steps = np.linspace(first, last, len(samples) - 1)
+        lengths = np.hypot(samples[:-1, ALONG_X], samples[:-1, ALONG_Y])
+        travelled = np.empty(len(samples))
+        travelled[0] = 0
+        np.cumsum(lengths / steps, out=travelled[1:])
+        travelled += self._travelled
         self._travelled = travelled[-1] % 1.0
         at = np.arange(1, math.floor(travelled[-1]) + 1)
-        rows = (curve[:, 0], curve[:, 1], pressures)
-        return np.stack([np.interp(at, travelled, row) for row in rows], axis=1)
+        left = np.clip(np.searchsorted(travelled, at) - 1, 0, len(samples) - 2)
+        gaps = np.maximum(travelled[left + 1] - travelled[left], 1e-12)
+        part = ((at - travelled[left]) / gaps)[:, None]
+        return samples[left] * (1 - part) + samples[left + 1] * part
 
 
-_NO_DABS = np.empty((0, 3))
+_NO_DABS = np.empty((0, COLUMNS))
 
 
-def _knot(point: StrokePoint) -> Knot:
-    return point.x, point.y, point.pressure
+def _samples(curve: np.ndarray, start: np.ndarray, end: np.ndarray) -> Rows:
+    """What the pen told, spread along the curve."""
+    part = np.linspace(0, 1, len(curve))[:, None]
+    samples = start * (1 - part) + end * part
+    samples[:, :2] = curve
+    along = np.diff(curve, axis=0)
+    samples[:-1, ALONG_X : ALONG_Y + 1] = along
+    samples[-1, ALONG_X : ALONG_Y + 1] = along[-1]
+    return samples
 
 
-def _mirrored(knot: Knot, center: Knot) -> Knot:
-    return 2 * center[0] - knot[0], 2 * center[1] - knot[1], center[2]
-
-
-def _curve(before: Knot, start: Knot, *, end: Knot, after: Knot) -> np.ndarray:
-    """(n, 2) places from start to end, both included: Barry and Goldman's pyramid."""
-    p0, p1, p2, p3 = (np.array(knot[:2]) for knot in (before, start, end, after))
+def _curve(p0: np.ndarray, p1: np.ndarray, *, end: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """(n, 2) places from p1 to the end, both included: Barry and Goldman's pyramid."""
+    p2, p3 = end, after
     t1 = math.dist(p0, p1) ** 0.5
     t2 = t1 + math.dist(p1, p2) ** 0.5
     t3 = t2 + math.dist(p2, p3) ** 0.5

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from sketchstudio.document.edits import SetTiles
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import Layer
+from sketchstudio.document.selection import Selection
 from sketchstudio.document.tiles import TileKey, tile_rect
-from sketchstudio.painting.brush import Brush
-from sketchstudio.painting.coverage import Coverage, Ink
-from sketchstudio.painting.dab import Dab, DabMasks
+from sketchstudio.painting.brush import Brush, Marks
+from sketchstudio.painting.coverage import Coverage, Press
+from sketchstudio.painting.dab import DabMasks, form, snapped
+from sketchstudio.painting.dynamics import Rows
+from sketchstudio.painting.ink import Ink
+from sketchstudio.painting.mixing import Mixer
 from sketchstudio.painting.path import DabPath
 from sketchstudio.painting.stabilizer import Stabilizer, StrokePoint
+from sketchstudio.painting.symmetry import Symmetry, placed
 
 BATCH_PX = 128  # dabs along so much of the path are cut into tiles together
+SEED = 1  # chance falls alike in every stroke: the same hand makes the same mark
+
+Dirty = tuple[Rect, ...]
+"""Where the canvas has changed: one rectangle for each copy of the stroke that has."""
 
 
 class Stroke:
@@ -30,27 +41,33 @@ class Stroke:
         ink: Ink,
         masks: DabMasks,
         smoothing: float = 0,
+        selection: Selection | None = None,
+        symmetry: Symmetry | None = None,
     ) -> None:
+        symmetry = symmetry or Symmetry()
         self._layer = layer
         self._canvas = canvas
         self._brush = brush
-        self._ink = ink
         self._masks = masks
         self._stabilizer = Stabilizer(smoothing)
         self._path = DabPath(brush)
-        self._coverage = Coverage(canvas)
+        self._random = np.random.default_rng(SEED)
+        self._copies = symmetry.copies()
+        self._middle = symmetry.middle(canvas.width, canvas.height)
+        self._coverage = Coverage(canvas, builds_up=brush.builds_up, texture=brush.texture)
         self._before = layer.tiles.snapshot()
+        self._mixer = Mixer(layer.tiles, self._before, ink, selection)
 
-    def begin(self, point: StrokePoint) -> Rect:
+    def begin(self, point: StrokePoint) -> Dirty:
         return self._paint(self._path.begin(self._stabilizer.follow(point)))
 
-    def extend(self, point: StrokePoint) -> Rect:
+    def extend(self, point: StrokePoint) -> Dirty:
         return self._paint(self._path.extend(self._stabilizer.follow(point)))
 
-    def finish(self, point: StrokePoint) -> Rect:
+    def finish(self, point: StrokePoint) -> Dirty:
         """The pen goes up here; the curve catches up with it."""
-        caught_up = self._paint(self._path.extend(point))
-        return caught_up.union(self._paint(self._path.finish()))
+        rows = np.concatenate((self._path.extend(point), self._path.finish()))
+        return self._paint(rows)
 
     def inverse(self, label: str) -> SetTiles | None:
         """The edit that takes back what has been painted; None when nothing has changed."""
@@ -65,26 +82,45 @@ class Stroke:
                 changed[key] = old
         return SetTiles(self._layer.id, changed, label) if changed else None
 
-    def cancel(self) -> Rect:
+    def cancel(self) -> Dirty:
         """Put the layer back as it was; gives where it differed."""
         dirty = Rect.EMPTY
         for key in self._coverage.keys:
             self._layer.tiles.replace(key, self._before.get(*key))
             dirty = dirty.union(tile_rect(key))
-        return dirty.intersection(self._canvas)
+        return _some(dirty.intersection(self._canvas))
 
-    def _paint(self, places: np.ndarray) -> Rect:
-        batch = max(round(BATCH_PX / self._brush.step_px(1.0)), 1)
-        for start in range(0, len(places), batch):
-            near = places[start : start + batch].tolist()
-            self._coverage.add([self._dab(x, y, pressure) for x, y, pressure in near])
-        return self._coverage.mix_into(self._layer.tiles, self._before, self._ink)
+    def _paint(self, rows: Rows) -> Dirty:
+        if not len(rows):
+            return ()
+        marks = self._snapped(self._brush.marks(rows, self._random))
+        batch = max(int(BATCH_PX / self._brush.steps_px(rows).max()), 1)
+        dirty: Dirty = ()
+        for copy in self._copies:
+            presses = list(self._presses(placed(marks, copy, self._middle)))
+            for start in range(0, len(presses), batch):
+                self._coverage.add(presses[start : start + batch])
+            dirty += _some(self._mixer.mix(self._coverage.take_stale()))
+        return dirty
 
-    def _dab(self, x: float, y: float, pressure: float) -> tuple[Dab, float]:
-        brush = self._brush
-        radius = brush.diameter_px(pressure) / 2
-        dab = self._masks.dab(x, y, radius_px=radius, hardness=brush.hardness)
-        return dab, brush.dab_opacity(pressure)
+    def _snapped(self, marks: Marks) -> Marks:
+        antialias = self._brush.antialias
+        return marks._replace(
+            x=snapped(marks.x, marks.radius, antialias=antialias),
+            y=snapped(marks.y, marks.radius, antialias=antialias),
+        )
+
+    def _presses(self, marks: Marks) -> Iterator[Press]:
+        square = self._brush.tip == "square"
+        dab_of = self._masks.formed if self._brush.antialias else self._masks.pixelled
+        for mark in zip(*(values.tolist() for values in marks), strict=True):
+            x, y, radius, hardness, roundness, angle, opacity, flow, depth = mark
+            shape = form(radius, hardness, roundness=roundness, angle_deg=angle, square=square)
+            yield Press(dab_of(x, y, shape), opacity, flow, depth)
+
+
+def _some(rect: Rect) -> Dirty:
+    return () if rect.is_empty else (rect,)
 
 
 def _same(old: np.ndarray | None, new: np.ndarray | None) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from sketchstudio.painting.transform import Preview
 from sketchstudio.session import Event, Session
+from sketchstudio.tools.command import ToolCommand
 from sketchstudio.tools.option import Option, Value
 from sketchstudio.tools.overlay import Shape
 from sketchstudio.tools.pointer import PointerEvent, StillView, ViewPort
@@ -14,8 +16,8 @@ class Tool:
     """The window sends `press`, `move` while a button is down, `release`; `hover` otherwise.
 
     `key` is the default shortcut, `icon` the name of an SVG, `help` what the artist is told.
-    Events: `options_changed` (a value), `overlay_changed` (draw `overlay()` anew) and
-    `cursor_changed`, without values."""
+    Events: `options_changed` (a value), `overlay_changed` (draw `overlay()` anew),
+    `cursor_changed` and `preview_changed` (draw `preview()` anew), without values."""
 
     id: ClassVar[str]
     name: ClassVar[str]
@@ -23,6 +25,7 @@ class Tool:
     icon: ClassVar[str]
     help: ClassVar[str] = ""
     options: ClassVar[tuple[Option, ...]] = ()
+    commands: ClassVar[tuple[ToolCommand, ...]] = ()
     takes_alt: ClassVar[bool] = False  # Alt means something to the tool: it lends no picker
 
     def __init__(self, session: Session, view: ViewPort | None = None) -> None:
@@ -31,6 +34,7 @@ class Tool:
         self.options_changed = Event()
         self.overlay_changed = Event()
         self.cursor_changed = Event()
+        self.preview_changed = Event()
         self._values: dict[str, Value] = {option.name: option.default for option in self.options}
 
     # ---- pointer
@@ -55,6 +59,14 @@ class Tool:
 
     def cancel(self) -> None:
         """End what is going on and take it back."""
+
+    def let_go(self) -> None:
+        """The window has lost the pointer: a drag ends, what waits for Enter may go on waiting."""
+        self.finish()
+
+    def nudge(self, dx: int, dy: int) -> bool:
+        """An arrow key: move what can be moved by canvas pixels; False when nothing can."""
+        return False
 
     def confirm(self) -> bool:
         """Enter: end what waits to be ended (a polygon, a transform), and keep it; False when
@@ -81,7 +93,22 @@ class Tool:
         """What to draw above the picture, in canvas pixels."""
         return ()
 
-    # ---- options
+    def preview(self) -> Preview | None:
+        """The picture as it will be once it is confirmed; None: it is as the document is."""
+        return None
+
+    # ---- commands and options
+
+    def can_run(self, command_id: str) -> bool:
+        """Whether one of `commands` can be done now; `options_changed` when that changes."""
+        return True
+
+    def run(self, command_id: str) -> None:
+        """Do one of `commands`."""
+
+    def shown_options(self) -> tuple[Option, ...]:
+        """Those that matter now."""
+        return self.options
 
     def option(self, name: str) -> Option:
         """KeyError when the tool has no such option."""
@@ -103,7 +130,7 @@ class Tool:
             self.cursor_changed.emit()
 
     def number(self, name: str) -> float:
-        return float(self._values[name])
+        return float(self.value(name))
 
     def flag(self, name: str) -> bool:
-        return bool(self._values[name])
+        return bool(self.value(name))

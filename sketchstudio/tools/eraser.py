@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sketchstudio.tools.stroke_options import stroke_options
 from sketchstudio.tools.stroke_tool import StrokeTool
 
 
@@ -14,4 +13,3 @@ class Eraser(StrokeTool):
     help = "Erase. Shift: a straight line from the last stroke's end."
     label = "Erase"
     effect = "erase"
-    options = stroke_options(size_px=24, hardness=90, smoothing=0, pressure_size=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sketchstudio.tools.stroke_options import stroke_options
 from sketchstudio.tools.stroke_tool import StrokeTool
 
 
@@ -14,4 +13,3 @@ class Pen(StrokeTool):
     help = "Draw. Shift: a straight line from the last stroke's end. Hold Alt to pick a colour."
     label = "Draw"
     effect = "paint"
-    options = stroke_options(size_px=4, hardness=90, smoothing=2, pressure_size=True)

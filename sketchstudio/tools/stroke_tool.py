@@ -8,25 +8,30 @@ from typing import ClassVar
 from sketchstudio.document.change import Change
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import Layer
-from sketchstudio.painting.brush import Brush
-from sketchstudio.painting.coverage import Effect, Ink
 from sketchstudio.painting.dab import DabMasks
+from sketchstudio.painting.dynamics import still_row
+from sketchstudio.painting.ink import Effect, Ink
+from sketchstudio.painting.presets import Preset
 from sketchstudio.painting.stabilizer import StrokePoint
-from sketchstudio.painting.stroke import Stroke
+from sketchstudio.painting.stroke import Dirty, Stroke
 from sketchstudio.session import Session
 from sketchstudio.tools.base import Tool
+from sketchstudio.tools.option import Option, Value
 from sketchstudio.tools.overlay import Circle, Line, Shape
 from sketchstudio.tools.pointer import PointerEvent, ViewPort
+from sketchstudio.tools.stroke_options import AROUND, STROKE_OPTIONS, read, written
 
 MIN_OUTLINE_PX = 6.0  # on screen: a smaller brush is shown as a cross, its outline would hide it
 
 
 class StrokeTool(Tool):
-    """Paints with `effect` (an upturned pen erases, whatever the tool). With Shift a straight
-    line goes from the last stroke's end to where the pointer is let go."""
+    """Paints with `effect` and the session's brush for it (an upturned pen erases with the
+    eraser's, whatever the tool). With Shift a straight line goes from the last stroke's end to
+    where the pointer is let go; with Ctrl the middle of the symmetry is moved."""
 
     label: ClassVar[str]
     effect: ClassVar[Effect]
+    options = STROKE_OPTIONS
 
     def __init__(self, session: Session, view: ViewPort | None = None) -> None:
         super().__init__(session, view)
@@ -37,7 +42,9 @@ class StrokeTool(Tool):
         self._last: StrokePoint | None = None  # where the pointer was last, while it is down
         self._last_end: StrokePoint | None = None
         self._pointer: PointerEvent | None = None
-        session.document_replaced.connect(self._forget_last_end)
+        self._moves_middle = False
+        session.brush_kit_changed.connect(self._tell_of_kit)
+        session.document_replaced.connect(self._forget_document)
 
     # ---- pointer
 
@@ -45,6 +52,10 @@ class StrokeTool(Tool):
         if event.button != "left":
             return
         self.finish()
+        if "ctrl" in event.modifiers and self.session.brush_kit.symmetry.kind != "none":
+            self._moves_middle = True
+            self._move_middle(event)
+            return
         self._effect_now = "erase" if event.eraser else self.effect
         layer = self._paintable_layer()
         if layer is None:
@@ -60,7 +71,9 @@ class StrokeTool(Tool):
 
     def move(self, event: PointerEvent) -> None:
         self._follow(event)
-        if self._stroke is not None:
+        if self._moves_middle:
+            self._move_middle(event)
+        elif self._stroke is not None:
             self._last = _point(event)
             self._show(self._stroke.extend(self._last))
         elif self._line_from is not None and self._last is not None:
@@ -68,6 +81,7 @@ class StrokeTool(Tool):
             self._last = replace(_point(event), pressure=pressure)
 
     def release(self, event: PointerEvent) -> None:
+        self._moves_middle = False
         if event.button != "left" or self._last is None:
             return
         # A pen tells no pressure when it is lifted; the stroke ends as strong as it was.
@@ -102,16 +116,6 @@ class StrokeTool(Tool):
     # ---- what to show
 
     @property
-    def brush(self) -> Brush:
-        return Brush(
-            size_px=self.number("size"),
-            opacity=self.number("opacity") / 100,
-            hardness=self.number("hardness") / 100,
-            size_by_pressure=self.flag("pressure_size"),
-            opacity_by_pressure=self.flag("pressure_opacity"),
-        )
-
-    @property
     def cursor(self) -> str:
         return "none" if self.number("size") * self.view.scale >= MIN_OUTLINE_PX else "cross"
 
@@ -119,13 +123,46 @@ class StrokeTool(Tool):
         if self._pointer is None:
             return ()
         x, y = self._pointer.x, self._pointer.y
-        shapes: tuple[Shape, ...] = (Circle(x, y, self.number("size") / 2),)
+        shapes: tuple[Shape, ...] = (Circle(x, y, self._width_px(self._pointer) / 2),)
         start = self._line_from
         if start is None and self._stroke is None and "shift" in self._pointer.modifiers:
             start = self._last_end
         return shapes if start is None else (*shapes, Line(start.x, start.y, x, y))
 
+    # ---- options
+
+    def shown_options(self) -> tuple[Option, ...]:
+        if self.value("symmetry") in AROUND:
+            return self.options
+        return tuple(option for option in self.options if option.name != "axes")
+
+    def value(self, name: str) -> Value:
+        return read(self.session.brush_kit, name, erases=self.effect == "erase")
+
+    def set_value(self, name: str, value: Value) -> None:
+        fitted = self.option(name).fitted(value)
+        kit = self.session.brush_kit
+        self.session.brush_kit = written(kit, name, fitted, erases=self.effect == "erase")
+
+    def _tell_of_kit(self) -> None:
+        self.options_changed.emit()
+        self.overlay_changed.emit()
+        self.cursor_changed.emit()
+
     # ---- within
+
+    def _preset(self, effect: Effect) -> Preset:
+        return self.session.brush_kit.preset(erases=effect == "erase")
+
+    def _width_px(self, event: PointerEvent) -> float:
+        """Of a line drawn here with the pen held like this and pressed down."""
+        effect = "erase" if event.eraser else self.effect
+        return self._preset(effect).brush.width_px(still_row(replace(_point(event), pressure=1)))
+
+    def _move_middle(self, event: PointerEvent) -> None:
+        kit = self.session.brush_kit
+        symmetry = replace(kit.symmetry, center=(event.x, event.y))
+        self.session.brush_kit = replace(kit, symmetry=symmetry)
 
     def _paintable_layer(self) -> Layer | None:
         layer = self.session.document.active_layer
@@ -137,30 +174,34 @@ class StrokeTool(Tool):
 
     def _new_stroke(self, layer: Layer) -> Stroke:
         document = self.session.document
-        effect = self._effect_now
+        effect, preset = self._effect_now, self._preset(self._effect_now)
         if effect == "paint" and layer.props.alpha_locked:
             effect = "paint-inside"
         return Stroke(
             layer,
             Rect(0, 0, document.width, document.height),
-            brush=self.brush,
+            brush=preset.brush,
             ink=Ink(self.session.foreground, effect),
             masks=self._masks,
-            smoothing=self.number("smoothing"),
+            smoothing=preset.smoothing,
+            selection=document.selection,
+            symmetry=self.session.brush_kit.symmetry,
         )
 
     def _line_stroke(self) -> Stroke | None:
-        """The line that Shift has drawn as far as a thread, begun as a stroke."""
+        """The line that Shift has drawn as far as a thread, begun as a stroke. The pen is held
+        all along as it was in the end, and so slowly that speed thins nothing."""
         layer = self.session.document.active_layer
         if self._line_from is None or self._last is None or layer is None:
             return None
         stroke = self._new_stroke(layer)
-        self._show(stroke.begin(replace(self._line_from, pressure=self._last.pressure)))
+        start = replace(self._last, x=self._line_from.x, y=self._line_from.y)
+        self._show(stroke.begin(start))
         return stroke
 
-    def _show(self, dirty: Rect) -> None:
-        if not dirty.is_empty:
-            self.session.painted(Change(dirty))
+    def _show(self, dirty: Dirty) -> None:
+        for rect in dirty:
+            self.session.painted(Change(rect))
 
     def _follow(self, event: PointerEvent) -> None:
         self._pointer = event
@@ -172,8 +213,10 @@ class StrokeTool(Tool):
         self._stroke = self._line_from = self._last = None
         self.overlay_changed.emit()
 
-    def _forget_last_end(self) -> None:
+    def _forget_document(self) -> None:
         self._last_end = None
+        kit = self.session.brush_kit
+        self.session.brush_kit = replace(kit, symmetry=replace(kit.symmetry, center=None))
 
 
 def why_not_paintable(layer: Layer | None, effect: Effect) -> str:
@@ -191,4 +234,12 @@ def why_not_paintable(layer: Layer | None, effect: Effect) -> str:
 
 
 def _point(event: PointerEvent) -> StrokePoint:
-    return StrokePoint(event.x, event.y, min(max(event.pressure, 0.0), 1.0), event.time_s)
+    return StrokePoint(
+        event.x,
+        event.y,
+        min(max(event.pressure, 0.0), 1.0),
+        event.time_s,
+        event.tilt_x,
+        event.tilt_y,
+        event.rotation,
+    )

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sketchstudio.painting.brush import Brush
+from sketchstudio.painting.dynamics import Dynamic
 from sketchstudio.painting.path import DabPath
 from sketchstudio.painting.stabilizer import StrokePoint
 
-BRUSH = Brush(size_px=10, spacing=0.1, size_by_pressure=False)
+BRUSH = Brush(size_px=10, spacing=0.1)
 places = st.floats(0, 500)
 points = st.lists(st.builds(StrokePoint, places, places, st.floats(0, 1)), min_size=1, max_size=12)
 
@@ -73,7 +74,7 @@ def test_dabs_are_even_however_many_events_come():
 
 
 def test_a_thinner_line_has_closer_dabs():
-    brush = Brush(size_px=40, spacing=0.1)
+    brush = Brush(size_px=40, spacing=0.1, dynamics=(Dynamic("size", "pressure"),))
     dabs = dabs_of([StrokePoint(0, 0, 1.0), StrokePoint(400, 0, 0.25)], brush)
     gaps = np.diff(dabs[:, 0])
     assert gaps[0] == pytest.approx(4, rel=0.1)

@@ -1,5 +1,7 @@
 """Strokes on a layer."""
 
+from functools import reduce
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,13 +10,15 @@ from hypothesis import strategies as st
 from sketchstudio.document import Document, History, Layer, LayerProps, Rect, TileStore
 from sketchstudio.document.pixels import to_premultiplied_bgra
 from sketchstudio.painting.brush import Brush
-from sketchstudio.painting.coverage import Effect, Ink
 from sketchstudio.painting.dab import DabMasks
+from sketchstudio.painting.dynamics import Dynamic
+from sketchstudio.painting.ink import Effect, Ink
 from sketchstudio.painting.stabilizer import StrokePoint
 from sketchstudio.painting.stroke import Stroke
 
 CANVAS = Rect(0, 0, 300, 200)
 RED = (200, 30, 40)
+BY_PRESSURE = Dynamic("size", "pressure")
 places = st.tuples(st.floats(-40, 340), st.floats(-40, 240), st.floats(0, 1))
 strokes = st.lists(places, min_size=2, max_size=8)
 brushes = st.builds(
@@ -22,8 +26,14 @@ brushes = st.builds(
     size_px=st.floats(1, 80),
     opacity=st.floats(0.05, 1),
     hardness=st.floats(0, 1),
-    size_by_pressure=st.booleans(),
-    opacity_by_pressure=st.booleans(),
+    flow=st.sampled_from([0.1, 0.6, 1.0]),
+    tip=st.sampled_from(["round", "square"]),
+    roundness=st.sampled_from([0.2, 1.0]),
+    angle_from=st.sampled_from(["fixed", "direction"]),
+    antialias=st.booleans(),
+    texture=st.sampled_from(["", "paper"]),
+    scatter=st.sampled_from([0.0, 1.5]),
+    dynamics=st.sampled_from([(), (BY_PRESSURE,), (Dynamic("opacity", "pressure"),)]),
 )
 
 
@@ -48,8 +58,9 @@ def draw(stroke: Stroke, points: list[tuple[float, float, float]]) -> Rect:
     path = [StrokePoint(x, y, p, i * 0.008) for i, (x, y, p) in enumerate(points)]
     dirty = stroke.begin(path[0])
     for point in path[1:]:
-        dirty = dirty.union(stroke.extend(point))
-    return dirty.union(stroke.finish(path[-1]))
+        dirty += stroke.extend(point)
+    dirty += stroke.finish(path[-1])
+    return reduce(Rect.union, dirty, Rect.EMPTY)
 
 
 def shown(layer: Layer) -> np.ndarray:
@@ -172,17 +183,17 @@ def width_at(layer: Layer, x: int) -> float:
 
 
 def test_pressure_makes_the_line_wider_where_that_is_wanted():
-    for by_pressure, wanted in ((True, 10), (False, 20)):
+    for dynamics, wanted in (((BY_PRESSURE,), 10), ((), 20)):
         layer = document_with().layers[0]
-        brush = Brush(size_px=20, hardness=1, size_by_pressure=by_pressure)
+        brush = Brush(size_px=20, hardness=1, dynamics=dynamics)
         draw(stroke_on(layer, brush), [(50, 100, 0.5), (150, 100, 0.5), (250, 100, 0.5)])
         assert width_at(layer, 120) == pytest.approx(wanted, abs=0.7)
 
 
 def test_pressure_makes_the_line_stronger_where_that_is_wanted():
-    for by_pressure, wanted in ((True, 128), (False, 255)):
+    for dynamics, wanted in (((Dynamic("opacity", "pressure"),), 128), ((), 255)):
         layer = document_with().layers[0]
-        brush = Brush(size_px=20, size_by_pressure=False, opacity_by_pressure=by_pressure)
+        brush = Brush(size_px=20, dynamics=dynamics)
         draw(stroke_on(layer, brush), [(50, 100, 0.5), (250, 100, 0.5)])
         assert shown(layer)[..., 3].max() == wanted
 
@@ -198,7 +209,7 @@ def test_a_line_is_as_wide_as_its_brush_wherever_it_lies(size, y):
 
 def test_a_hair_thin_line_fades_instead_of_breaking():
     layer = document_with().layers[0]
-    draw(stroke_on(layer, Brush(size_px=4)), [(50, 100.5, 0.1), (250, 100.5, 0.1)])
+    draw(stroke_on(layer, Brush(size_px=4, dynamics=(BY_PRESSURE,))), [(50, 100.5, 0.1), (250, 100.5, 0.1)])
     alphas = shown(layer)[200, 155:345, 3]
     assert alphas.min() > 60
     assert alphas.max() < 140

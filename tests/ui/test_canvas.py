@@ -94,7 +94,6 @@ def test_a_stroke_lands_under_the_pointer_however_one_looks(hand, zoom, rotation
 
 def test_a_pen_presses_as_hard_as_it_says(hand):
     hand.window.tools.chosen.set_value("size", 30)
-    hand.window.tools.chosen.set_value("pressure_size", True)
     pen_stroke(hand, (40, 40), (100, 40), (160, 40), pressure=1.0)
     pen_stroke(hand, (40, 120), (100, 120), (160, 120), pressure=0.2)
     picture = hand.picture()
