@@ -164,6 +164,8 @@ class Spec:
     default_candidates: int = 1
     live: bool = False
     scales: bool = False  # whether a result may have another size than the picture
+    keeps_depth: bool = False  # whether it takes `Request.original` and answers in its kind
+    output_suffix: str = ""  # of file names made from an input's: "_x{scale}_n{noise}"
 
     def __post_init__(self) -> None:
         if not self.needs <= NEEDS:
@@ -195,6 +197,7 @@ class Request:
     candidates: int = 1
     device: str = "auto"  # "auto", "cpu", "cuda" or "cuda:N"
     models: Mapping[str, Path] = field(default_factory=dict)  # task -> model folder
+    original: np.ndarray | None = None  # of a picture file, (H, W, 1 to 4) uint8 or uint16
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
@@ -219,7 +222,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """One answer. pixels: (H, W, 4) uint8 RGBA straight alpha, the snapshot's size as a rule."""
+    """One answer. pixels: (H, W, 4) uint8 RGBA straight alpha, the snapshot's size as a rule; for
+    a request with an `original`, its type and channels."""
 
     pixels: np.ndarray
     seed: int

@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, cast
 
+import numpy as np
+
 import sketchstudio.generators
 from sketchstudio.document.snapshot import Snapshot
 from sketchstudio.generators.base import GeneratorError, Progress, Request, Result, Spec, Value
@@ -73,10 +75,12 @@ def request_for(
     candidates: int | None = None,
     device: str = "auto",
     models: Mapping[str, Path] | None = None,
+    original: np.ndarray | None = None,
 ) -> Request:
     """A request with every value checked and filled in; GeneratorError names what is allowed.
 
-    models: from `choose_models`; None takes those it prefers.
+    models: from `choose_models`; None takes those it prefers. original: see `Request`; only for a
+    spec that keeps the depth.
     """
     candidates = spec.default_candidates if candidates is None else candidates
     check_numbers(spec, seed, candidates, device)
@@ -88,6 +92,7 @@ def request_for(
         candidates=candidates,
         device=device,
         models=choose_models(spec) if models is None else models,
+        original=original if spec.keeps_depth else None,
     )
 
 
