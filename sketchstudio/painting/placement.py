@@ -58,10 +58,13 @@ class Placement:
 
     @property
     def quarter_turns(self) -> int | None:
-        """0..3 when every pixel only changes its place, else None."""
-        if abs(self.scale_x) != 1 or abs(self.scale_y) != 1 or self.angle % 90:
-            return None
-        return round(self.angle / 90) % 4
+        """0..3 when the box stands straight, else None."""
+        return None if self.angle % 90 else round(self.angle / 90) % 4
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in whole pixels, before the turn."""
+        return max(round(self.width), 1), max(round(self.height), 1)
 
     def matrix(self) -> Matrix:
         """Takes a point of the box, counted from its own top left corner, to the canvas."""
@@ -118,15 +121,19 @@ class Placement:
         return replace(self, scale_y=-self.scale_y).turned(-self.angle)
 
     def settled(self) -> Placement:
-        """On whole pixels, where it then needs no resampling: a move, a mirroring, a quarter."""
+        """With its edges on whole pixels, where it stands straight: they stay sharp, and a move, a
+        mirroring or a quarter turn needs no resampling."""
         turns = self.quarter_turns
         if turns is None:
             return self
-        width, height = self.box.width, self.box.height
+        width, height = self.size
+        scale_x = math.copysign(width / self.box.width, self.scale_x)
+        scale_y = math.copysign(height / self.box.height, self.scale_y)
         if turns % 2:
             width, height = height, width
-        left, top = round(self.x - width / 2), round(self.y - height / 2)
-        return replace(self, x=left + width / 2, y=top + height / 2)
+        x = round(self.x - width / 2) + width / 2
+        y = round(self.y - height / 2) + height / 2
+        return replace(self, x=x, y=y, scale_x=scale_x, scale_y=scale_y)
 
 
 def _kept(scale: float, side: int) -> float:

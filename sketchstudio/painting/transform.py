@@ -20,9 +20,17 @@ from sketchstudio.document.pixels import divided_by_255
 from sketchstudio.document.remaps import shifted, turned
 from sketchstudio.document.selection import Selection
 from sketchstudio.document.selection_edits import SetSelection
+from sketchstudio.document.snapshot import Snapshot
 from sketchstudio.document.tiles import TileKey, Tiles, spans, tile_rect
 from sketchstudio.painting.placement import Placement
-from sketchstudio.painting.resample import Matrix, Method, Warp, tiles_of
+from sketchstudio.painting.resample import (
+    Matrix,
+    Method,
+    Warp,
+    resized,
+    resized_mask,
+    tiles_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,16 @@ class Lifted:
     layers: tuple[LiftedLayer, ...]
     box: Rect
     selection: Selection | None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the picture would be, for the screen: `picture` is the document as it is."""
+
+    picture: Snapshot
+    lifted: Lifted
+    placement: Placement
+    method: Method
 
 
 def lift(document: Document, layer_ids: Collection[int]) -> Lifted | None:
@@ -85,7 +103,11 @@ def placed(layer: LiftedLayer, placement: Placement, method: Method) -> Tiles:
     box, still = placement.box, Placement.of(placement.box)
     if (placement.scale_x, placement.scale_y, placement.quarter_turns) == (1, 1, 0):
         return shifted(layer.moving, round(placement.x - still.x), round(placement.y - still.y))
-    pixels = _quarter_turned(layer.moving.read(box), placement)
+    pixels = layer.moving.read(box)
+    if placement.size != (box.width, box.height):
+        size = Rect(0, 0, *placement.size)
+        pixels = resized(pixels, size.width, size.height, method=method).read(size)
+    pixels = _quarter_turned(pixels, placement)
     return tiles_of(pixels, *_corner(pixels, placement))
 
 
@@ -113,7 +135,13 @@ def moved_selection(selection: Selection, placement: Placement, method: Method) 
         return Selection.from_part(area, part, width=width, height=height)
     # The box is around the pixels, and the selection may reach over it on every side.
     reach = _reach(placement.box, selection.bounds)
-    part = _quarter_turned(selection.part(placement.box.expanded(reach)), placement)
+    around = placement.box.expanded(reach)
+    size = (
+        round(around.width * abs(placement.scale_x)),
+        round(around.height * abs(placement.scale_y)),
+    )
+    mask = resized_mask(selection.part(around), *size, method=method)
+    part = _quarter_turned(mask, placement)
     x, y = _corner(part, placement)
     area = Rect(x, y, part.shape[1], part.shape[0])
     return Selection.from_part(area, part, width=width, height=height)

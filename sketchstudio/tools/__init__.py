@@ -8,20 +8,26 @@ subclass of `Tool`, and its place in `ALL_TOOLS`. No widgets here.
 from sketchstudio.tools.base import Tool
 from sketchstudio.tools.blot_tool import BlotTool
 from sketchstudio.tools.eraser import Eraser
+from sketchstudio.tools.fill_tool import FillTool
 from sketchstudio.tools.hand import Hand
+from sketchstudio.tools.move_tool import MoveTool
 from sketchstudio.tools.pen import Pen
 from sketchstudio.tools.picker import Picker
 from sketchstudio.tools.select_color import ColorSelect
 from sketchstudio.tools.select_lasso import Lasso
 from sketchstudio.tools.select_shape import ShapeSelect
+from sketchstudio.tools.shape_tool import ShapeTool
 
 ALL_TOOLS: tuple[type[Tool], ...] = (
     Pen,
     Eraser,
+    FillTool,
+    ShapeTool,
     BlotTool,
     ShapeSelect,
     Lasso,
     ColorSelect,
+    MoveTool,
     Picker,
     Hand,
 )
@@ -32,10 +38,13 @@ __all__ = [
     "BlotTool",
     "ColorSelect",
     "Eraser",
+    "FillTool",
     "Hand",
     "Lasso",
+    "MoveTool",
     "Pen",
     "Picker",
     "ShapeSelect",
+    "ShapeTool",
     "Tool",
 ]

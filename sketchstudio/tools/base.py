@@ -86,7 +86,7 @@ class Tool:
 
     @property
     def cursor(self) -> str:
-        """One of "arrow", "cross", "none", "move", "resize", "open-hand", "closed-hand"."""
+        """One of "arrow", "cross", "none", "move", "resize", "turn", "open-hand", "closed-hand"."""
         return "cross"
 
     def overlay(self) -> tuple[Shape, ...]:
