@@ -51,4 +51,20 @@ class Polyline:
     closed: bool = False
 
 
-Shape = Circle | Line | Band | Handle | Polyline
+Shade = tuple[int, int, int, int]
+"""Red, green, blue and alpha, 0..255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A shape as it will be painted. points: (x, y) each; width_px: of its line, canvas pixels;
+    line, inside: None where there is none."""
+
+    points: tuple[tuple[float, float], ...]
+    closed: bool
+    width_px: float
+    line: Shade | None
+    inside: Shade | None
+
+
+Shape = Circle | Line | Band | Handle | Polyline | Drawn

@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from sketchstudio.document.blot import Blot
 from sketchstudio.document.geometry import Rect
-from sketchstudio.tools.overlay import Band, Circle, Handle, Line, Polyline, Shape
+from sketchstudio.tools.overlay import Band, Circle, Drawn, Handle, Line, Polyline, Shape
+from sketchstudio.ui.canvas.drawn_shape import draw_drawn, drawn_area
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 
 MIN_BLOT_RADIUS = 4.0  # view pixels: a blot stays visible and can be hit when zoomed out
@@ -61,6 +62,8 @@ def draw_shapes(painter: QPainter, transform: ViewTransform, shapes: Iterable[Sh
             )
         elif isinstance(shape, Polyline):
             _draw_dashed(painter, _polyline(transform, shape))
+        elif isinstance(shape, Drawn):
+            draw_drawn(painter, transform, shape)
         else:
             _draw_dashed(painter, _band_corners(transform, shape))
 
@@ -190,6 +193,8 @@ def _area(transform: ViewTransform, shape: Shape) -> QRectF:
         ends = [(shape.x1, shape.y1), (shape.x2, shape.y2)]
         points = QPolygonF([QPointF(*transform.to_view(x, y)) for x, y in ends])
         return points.boundingRect().adjusted(-1, -1, 1, 1)
+    if isinstance(shape, Drawn):
+        return drawn_area(transform, shape)
     if isinstance(shape, Polyline):
         return _polyline(transform, shape).boundingRect().adjusted(-1, -1, 1, 1)
     return _band_corners(transform, shape).boundingRect().adjusted(-1, -1, 1, 1)
