@@ -41,7 +41,7 @@ def _paragraph(spec: Spec) -> str:
     lines = [f"{spec.id}: {spec.summary}", f"  reads   {', '.join(sorted(spec.needs))}"]
     lines += [f"  --set   {_row(parameter)}" for parameter in spec.parameters]
     for role in spec.roles:
-        names = ", ".join(model.name for model in fitting if model.task == role.task)
+        names = ", ".join(model.label for model in fitting if model.task == role.task)
         lines.append(f"  model   {role.label}: {names or 'none found'}")
     return "\n".join(lines)
 

@@ -1,51 +1,45 @@
-"""The model folders there are, and which of them fit a generator; no torch.
+"""The models there are, and which of them fit a generator; no torch.
 
 Looked through in this order, the first of two models with one name winning: the `models` folder
 that comes with the program, the folders of the environment variable SKETCHSTUDIO_MODELS, and the
-artist's own. A damaged folder is told of, and never in the way of the others.
+artist's own. A model is a folder with a card, or a single file of somebody else's upscaler
+(`foreign`). A damaged one is told of, and never in the way of the others.
 """
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 
 import sketchstudio
+from sketchstudio.generators import _foreign
+from sketchstudio.generators._model_info import DamagedModel, ModelInfo
 from sketchstudio.generators.base import GeneratorError, Spec
+
+__all__ = [
+    "DamagedModel",
+    "ModelInfo",
+    "check_weights",
+    "choose_models",
+    "find_models",
+    "models_for",
+    "places",
+    "read_file",
+    "read_model",
+    "users_place",
+]
 
 FOLDERS_VARIABLE = "SKETCHSTUDIO_MODELS"
 HOME_VARIABLE = "SKETCHSTUDIO_HOME"  # as in files.places, which generators do not know
 
 
-@dataclass(frozen=True, slots=True)
-class ModelInfo:
-    """A model folder whose card can be read. data_terms: "free" or "research"."""
-
-    folder: Path
-    name: str
-    task: str
-    network: str
-    arguments: Mapping[str, Any]
-    licence: str
-    data_terms: str
-    figures: Mapping[str, Any]
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class DamagedModel:
-    """A model folder that cannot be used. why: one sentence."""
-
-    folder: Path
-    why: str
-
-
 def find_models(extra: Iterable[Path] = ()) -> tuple[ModelInfo | DamagedModel, ...]:
     """Every model folder, by place and then by name; `extra` places are looked through last."""
-    found = [read_model(folder) for place in [*places(), *extra] for folder in _folders_in(place)]
+    found: list[ModelInfo | DamagedModel] = []
+    for place in [*places(), *extra]:
+        found += [read_model(folder) for folder in _folders_in(place)]
+        found += [_foreign.read_file(path, _notes()) for path in _foreign.files_in(place)]
     return tuple(found)
 
 
@@ -73,11 +67,19 @@ def read_model(folder: Path) -> ModelInfo | DamagedModel:
     )
 
 
+def read_file(path: Path) -> ModelInfo | DamagedModel:
+    """What a single file of somebody else's upscaler holds; opened where it is new, by torch."""
+    return _foreign.read_file(path, _notes(), look=True)
+
+
 def check_weights(folder: Path) -> str:
-    """What is wrong with the folder's card or weights, as a sentence; "" where nothing is."""
+    """What is wrong with the model's card or weights, as a sentence; "" where nothing is."""
     from sketchstudio.networks.card import read_card, read_weights
     from sketchstudio.networks.errors import WeightsError
 
+    if folder.is_file():
+        found = read_file(folder)
+        return found.why if isinstance(found, DamagedModel) else ""
     try:
         read_weights(folder, read_card(folder))
     except WeightsError as error:
@@ -126,12 +128,23 @@ def users_place() -> Path:
     return platformdirs.user_data_path("sketchstudio", appauthor=False) / "models"
 
 
+def _notes() -> Path:
+    return users_place().parent / "foreign-models.json"
+
+
 def _named(spec: Spec, wish: str, fitting: tuple[ModelInfo, ...]) -> ModelInfo:
     for model in fitting:
-        if wish in (model.name, model.folder.name):
+        if wish in (model.name, model.folder.name, str(model.folder)):
             return model
+    single = Path(wish)
+    if single.suffix.lower() in _foreign.SUFFIXES and single.is_file():
+        found = read_file(single)
+        if isinstance(found, DamagedModel):
+            raise GeneratorError(found.why)
+        if found.task in {role.task for role in spec.roles}:
+            return found
     for model in find_models():
-        if isinstance(model, DamagedModel) and model.folder.name == wish:
+        if isinstance(model, DamagedModel) and wish in (model.folder.name, model.folder.stem):
             raise GeneratorError(f"The model '{wish}' cannot be used: {model.why}")
     known = ", ".join(model.name for model in fitting) or "none"
     raise GeneratorError(f"{spec.id} has no model '{wish}'; those that fit it: {known}.")

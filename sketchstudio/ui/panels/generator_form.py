@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -28,7 +28,10 @@ DICE_SEEDS = 10_000  # few enough to be read out to somebody
 
 
 class GeneratorForm(QWidget):
-    """Keeps its values as long as the window is open."""
+    """Keeps its values as long as the window is open. `changed` when one of them, a model or the
+    seed is another."""
+
+    changed = Signal()
 
     def __init__(self, spec: Spec) -> None:
         super().__init__()
@@ -79,6 +82,7 @@ class GeneratorForm(QWidget):
                 self._controls[parameter.name].set_value(fitting)
 
     def _add_control(self, control: Control) -> Control:
+        control.changed.connect(lambda _value: self.changed.emit())
         if control.labelled:
             self._grid.addWidget(control, self._grid.rowCount(), 1)
         else:
@@ -103,8 +107,9 @@ class GeneratorForm(QWidget):
                 continue
             box = QComboBox()
             for model in fitting:
-                box.addItem(model.name, model.folder)
+                box.addItem(model.label, model.folder)
             box.setAccessibleName(spec_text(role.label))
+            box.currentIndexChanged.connect(lambda _index: self.changed.emit())
             self._add_row(spec_text(role.label), box)
             boxes[role.task] = box
         return boxes
@@ -126,6 +131,7 @@ class GeneratorForm(QWidget):
     def _make_seed(self) -> QSpinBox:
         seed = QSpinBox()
         seed.setRange(0, MAX_SEED)
+        seed.valueChanged.connect(lambda _value: self.changed.emit())
         seed.setMinimumWidth(72)  # of its own accord it would have room for the largest
         seed.setAccessibleName(self.tr("Seed"))
         seed.setToolTip(self.tr("The same seed with the same drawing gives the same picture"))
