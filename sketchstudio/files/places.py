@@ -64,6 +64,16 @@ def thumbnails_dir() -> Path:
     return cache_dir() / "thumbnails"
 
 
+def brushes_dir() -> Path:
+    """Brush presets the artist made or brought: a file dropped here appears in the program."""
+    return data_dir() / "brushes"
+
+
+def brush_kit_file() -> Path:
+    """The brushes last in hand, as JSON."""
+    return config_dir() / "brush-kit.json"
+
+
 def models_dir() -> Path:
     """Models the artist added: a folder dropped here appears in the program."""
     return data_dir() / "models"

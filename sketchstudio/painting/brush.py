@@ -53,7 +53,7 @@ class Brush:
     diameter of a hard brush (dabs of a soft or flat one lie closer, so that they do not show as
     ribs); roundness: width to length; angle_deg: of the length, clockwise from `angle_from`;
     antialias off: whole pixels; texture: the name of a grain, or nothing; scatter: how far dabs
-    stray from the line, in diameters."""
+    stray from the line, in sizes of the brush."""
 
     size_px: float = 6.0
     opacity: float = 1.0
@@ -105,7 +105,7 @@ class Brush:
         wished = self._wished_px(rows, random)
         diameter = np.maximum(wished, MIN_DIAMETER_PX)
         thinness = np.minimum(wished / MIN_DIAMETER_PX, 1) if self.antialias else 1.0
-        x, y = self._scattered(rows, diameter, random)
+        x, y = self._scattered(rows, random)
         roundness = self._driven(self.roundness, "roundness", rows, random)
         return Marks(
             x,
@@ -142,13 +142,11 @@ class Brush:
                 angles += 180 * dynamic.curve(reading(dynamic.sensor, rows, random))
         return angles
 
-    def _scattered(
-        self, rows: Rows, diameter: np.ndarray, random: np.random.Generator
-    ) -> tuple[np.ndarray, np.ndarray]:
+    def _scattered(self, rows: Rows, random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
         x, y = rows[:, X], rows[:, Y]
         if self.scatter <= 0:
             return x, y
-        reach = self._driven(self.scatter, "scatter", rows, random) * diameter
+        reach = self._driven(self.scatter, "scatter", rows, random) * self.size_px
         away = reach * np.sqrt(random.random(len(rows)))
         turn = 2 * np.pi * random.random(len(rows))
         return x + away * np.cos(turn), y + away * np.sin(turn)

@@ -18,12 +18,12 @@ from sketchstudio.painting.texture import grain, pressed_in
 
 
 class Press(NamedTuple):
-    """A dab put on the canvas: towards `opacity` by the share `flow`, into a grain `depth` deep."""
+    """A dab put on the canvas: towards `opacity` by the share `flow`, into a grain so strong."""
 
     dab: Dab
     opacity: float
     flow: float = 1.0
-    depth: float = 0.0
+    grain: float = 0.0
 
 
 class Coverage:
@@ -48,9 +48,9 @@ class Coverage:
             return
         # One small picture of all dabs first: cutting each along the tiles costs more than it.
         strength = self._read(area)
-        heights = grain(self._texture, area) if self._texture else None
+        depths = grain(self._texture, area) if self._texture else None
         for press in presses:
-            self._press(press, strength, heights, area)
+            self._press(press, strength, depths, area)
         for span in spans(area):
             self._write(span, strength[span.in_rect])
 
@@ -64,9 +64,9 @@ class Coverage:
         ]
 
     def _press(
-        self, press: Press, strength: np.ndarray, heights: np.ndarray | None, area: Rect
+        self, press: Press, strength: np.ndarray, depths: np.ndarray | None, area: Rect
     ) -> None:
-        (left, top, mask), opacity, flow, depth = press
+        (left, top, mask), opacity, flow, strong = press
         left, top = left - area.x, top - area.y
         if left < 0 or top < 0:
             mask = mask[max(-top, 0) :, max(-left, 0) :]
@@ -74,8 +74,8 @@ class Coverage:
         part = strength[top : top + mask.shape[0], left : left + mask.shape[1]]
         height, width = part.shape
         mask = mask[:height, :width]
-        if heights is not None and depth > 0:
-            mask = pressed_in(mask, heights[top : top + height, left : left + width], depth)
+        if depths is not None and strong > 0:
+            mask = pressed_in(mask, depths[top : top + height, left : left + width], strong)
         if self._builds_up:
             _build_up(part, mask, opacity, flow)
         else:

@@ -1,7 +1,8 @@
 """The grain of paper and canvas: tiles of heights that repeat without a seam, made in code.
 
-A grain belongs to the canvas: wherever a stroke goes, it finds the same hills and valleys. Heights
-are spread evenly over 0..1, so that a depth of 0.3 leaves the deepest three tenths untouched."""
+A grain belongs to the canvas: wherever a stroke goes, it finds the same hills and valleys. Depths
+are spread evenly over 0..1, so that a grain twice as strong keeps twice as many pixels bare,
+however often the brush goes over them."""
 
 from __future__ import annotations
 
@@ -14,11 +15,13 @@ from sketchstudio.document.geometry import Rect
 
 SIDE = 512  # pixels after which a grain repeats: larger than the eye notices at 100 %
 SEED = 5
-EDGE = 2.5  # how steep the hills are: paint ends in the valleys within a short slope
+STEEPNESS = 2.0  # of the hills: paint ends within half of all depths
+BAREST = 0.9  # the part that the strongest grain keeps bare under full pressure
+FLAT_BELOW = 0.25  # strengths from here down to none flatten the grain
 
 
 def grain(name: str, area: Rect) -> np.ndarray:
-    """The heights under canvas pixels: (height, width) float32 in [0, 1], not to be written.
+    """The depths under canvas pixels: (height, width) float32 in [0, 1], not to be written.
 
     KeyError for a grain that there is not."""
     tile = _tile(name)
@@ -29,11 +32,13 @@ def grain(name: str, area: Rect) -> np.ndarray:
     return tile[rows][:, np.arange(x, x + area.width) % SIDE]
 
 
-def pressed_in(mask: np.ndarray, heights: np.ndarray, depth: float) -> np.ndarray:
-    """What of a dab's mask reaches the grain: all of it on the hills, nothing in the valleys
-    deeper than its strength."""
-    reached = mask - heights * np.float32(depth)
-    reached *= np.float32(EDGE)
+def pressed_in(mask: np.ndarray, depths: np.ndarray, strength: float) -> np.ndarray:
+    """What of a dab's mask reaches the grain: all of it on the hills, nothing in the valleys that
+    are too deep for it. Both (height, width) float32 in [0, 1]; strength 0..1."""
+    deep = min(strength / FLAT_BELOW, 1.0)
+    reach = deep * (1 - BAREST * strength) + 1 / STEEPNESS
+    reached = mask * np.float32(reach * STEEPNESS)
+    reached -= depths * np.float32(deep * STEEPNESS)
     np.maximum(reached, 0, out=reached)
     return np.minimum(reached, mask, out=reached)
 
@@ -52,7 +57,7 @@ def _paper(random: np.random.Generator) -> np.ndarray:
 
 def _rough(random: np.random.Generator) -> np.ndarray:
     """Watercolour paper: broad hills with a fine tooth."""
-    return _even(_noise(random, 11, 0.45) + 0.7 * _noise(random, 4, 0.5))
+    return _even(_noise(random, 9, 0.5) + 0.9 * _noise(random, 3, 0.5))
 
 
 def _weave(random: np.random.Generator) -> np.ndarray:
@@ -69,7 +74,7 @@ def _weave(random: np.random.Generator) -> np.ndarray:
 
 def _chalk(random: np.random.Generator) -> np.ndarray:
     """The crumbs of chalk and charcoal: fine, and gathered in flocks."""
-    return _even(_noise(random, 2.6, 0.6) + 0.8 * _noise(random, 24, 0.6))
+    return _even(_noise(random, 2.6, 0.6) + 0.35 * _noise(random, 20, 0.6))
 
 
 _MAKERS: dict[str, Callable[[np.random.Generator], np.ndarray]] = {
