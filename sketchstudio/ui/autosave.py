@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -56,7 +56,7 @@ class Autosave(QObject):
 
     kept = Signal()
     failed = Signal(str)
-    _written = Signal(str)  # from the writing thread: a sentence, or nothing when all went well
+    _written = Signal(object)  # a Future, from the writing thread
 
     def __init__(self, session: Session, work: Callable[[], Work], root: Path) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class Autosave(QObject):
         self._writer = RecoveryWriter(root)
         self._gate = Gate()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sketchstudio autosave")
-        self._delay_s = 0
+        self._delay_ms = 0
         self._is_writing = self._is_waiting = self._has_failed = False
         self._kept_state: int | None = None
         self._writing_state: int | None = None
@@ -80,7 +80,7 @@ class Autosave(QObject):
 
     def set_delay(self, delay_s: int) -> None:
         """So long after a change it is kept; 0: never."""
-        self._delay_s = delay_s
+        self._delay_ms = delay_s * 1000
         self._timer.stop()
         if delay_s == 0:
             self._remove()
@@ -89,14 +89,15 @@ class Autosave(QObject):
     def take_over(self, recovery: Recovery) -> None:
         """The open document is this recovered work: keep it anew at once, then let go the old."""
         self._taken_over = recovery
-        if self._delay_s:
+        if self._delay_ms:
             self._timer.start(0)
 
     def close(self) -> None:
         """The window closes, its work is saved or given up: nothing is to be recovered."""
-        self._delay_s = 0
+        self._delay_ms = 0
         self._forget()
         self._gate.stop()
+        self._thread.submit(self._writer.remove)  # also what a failed write has left
         self._thread.shutdown()
 
     # ---- when
@@ -106,8 +107,8 @@ class Autosave(QObject):
         if not session.is_modified:
             self._timer.stop()
             self._remove()
-        elif self._delay_s and not self._timer.isActive() and not self._is_kept():
-            self._timer.start(self._delay_s * 1000)
+        elif self._delay_ms and not self._timer.isActive() and not self._is_kept():
+            self._timer.start(self._delay_ms)
 
     def _is_kept(self) -> bool:
         return self._session.history.state in (self._kept_state, self._writing_state)
@@ -122,45 +123,34 @@ class Autosave(QObject):
         if self._session.is_in_gesture:
             self._is_waiting = True
             return
-        if self._is_writing or not self._delay_s or not self._session.is_modified:
+        if self._is_writing or not self._delay_ms or not self._session.is_modified:
             return  # `_end` looks again
         self._is_writing = True
         self._writing_state = self._session.history.state
         self._gate.allow()
-        self._thread.submit(self._write, self._work())
+        writing = self._thread.submit(self._writer.write, self._work(), wait=self._gate.wait)
+        writing.add_done_callback(self._written.emit)
 
-    # ---- in the thread
-
-    def _write(self, work: Work) -> None:
-        sentence = ""
-        try:
-            self._writer.write(work, wait=self._gate.wait)
-        except _Stopped:
-            pass
-        except FileError as error:
-            sentence = str(error)
-        self._written.emit(sentence)
-
-    # ---- after it
-
-    @Slot(str)
-    def _end(self, sentence: str) -> None:
+    @Slot(object)
+    def _end(self, writing: Future[None]) -> None:
         self._is_writing = False
         state, self._writing_state = self._writing_state, None
-        if state is None:
-            self._follow()  # given up meanwhile
-            return
-        if sentence:
-            if not self._has_failed:
-                self.failed.emit(sentence)
-            self._has_failed = True
-            self._follow()
-            return
-        self._has_failed = False
-        self._kept_state = state
-        self._let_go_old()
-        self.kept.emit()
+        error = writing.exception()
+        if isinstance(error, FileError):
+            self._tell(str(error))
+        elif error is None and state is not None:  # else it was given up meanwhile
+            self._has_failed = False
+            self._kept_state = state
+            self._let_go_old()
+            self.kept.emit()
         self._follow()
+        if error is not None and not isinstance(error, FileError | _Stopped):
+            raise error
+
+    def _tell(self, sentence: str) -> None:
+        if not self._has_failed:
+            self.failed.emit(sentence)
+        self._has_failed = True
 
     def _remove(self) -> None:
         """What is kept is saved or given up."""

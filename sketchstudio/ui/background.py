@@ -122,6 +122,7 @@ class Background(QObject):
         if not may_give_up:
             dialog.setCancelButton(None)
         dialog.canceled.connect(loop.quit)
+        dialog.rejected.connect(loop.quit)
         dialog.show()
         try:
             while not is_over():

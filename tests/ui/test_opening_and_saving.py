@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from sketchstudio.document.document import Document
 from sketchstudio.files.images import read_image, write_png
+from sketchstudio.files.opening import open_file
 from sketchstudio.ui.asking import open_filter
 from sketchstudio.ui.dialogs.new_picture import NewPicture
 from sketchstudio.ui.images import to_qimage
@@ -61,7 +64,7 @@ def test_a_picture_is_opened_as_one_layer(hand, picture_file):
     assert title(hand) == "a drawing — SketchStudio"
 
 
-def test_a_project_comes_back_as_it_was_saved(hand, tmp_path):
+def test_a_project_comes_back_as_it_was_saved(hand, tmp_path, qtbot):
     project = tmp_path / "work.ora"
     Answers(hand, file=project)
     draw(hand)
@@ -70,7 +73,7 @@ def test_a_project_comes_back_as_it_was_saved(hand, tmp_path):
     hand.window.panels.generate.form.set_seed(5)
     before = hand.picture()
     hand.key("s", CTRL)
-    assert title(hand) == "work.ora — SketchStudio"
+    qtbot.waitUntil(lambda: title(hand) == "work.ora — SketchStudio")
     hand.window.panels.generate.form.set_seed(0)
     hand.window.flows.documents.show(Document.blank(10, 10), name="")
     assert hand.window.open_path(project)
@@ -85,7 +88,7 @@ def test_the_title_has_a_star_while_there_is_unsaved_work(hand, tmp_path):
     assert "*" not in title(hand)
     draw(hand)
     assert "*" in title(hand)
-    hand.window.flows.documents.save()
+    hand.window.flows.documents.save_and_wait()
     assert "*" not in title(hand)
     hand.window.session.undo()
     assert "*" in title(hand)
@@ -136,15 +139,56 @@ def test_a_file_that_cannot_be_opened_is_a_sentence_and_the_picture_stays(hand, 
 def test_a_save_that_fails_is_a_sentence_and_the_work_stays_unsaved(hand, tmp_path):
     draw(hand)
     Answers(hand, file=tmp_path / "missing" / "work.ora")
-    assert not hand.window.flows.documents.save()
+    assert not hand.window.flows.documents.save_and_wait()
     assert "work.ora" in hand.window.notices.text
     assert hand.window.session.is_modified
 
 
-def test_an_export_is_what_one_sees(hand, tmp_path):
+def test_one_paints_on_while_a_file_is_written_and_that_stays_unsaved(hand, tmp_path, qtbot):
+    Answers(hand, file=tmp_path / "work.ora")
+    draw(hand)
+    saved = hand.picture()
+    hand.window.flows.documents.save()
+    hand.drag((40, 120), (160, 120))
+    qtbot.waitUntil(lambda: hand.window.session.path is not None)
+    assert title(hand) == "work.ora* — SketchStudio"
+    hand.window.session.undo()
+    assert title(hand) == "work.ora — SketchStudio"
+    assert np.array_equal(open_file(tmp_path / "work.ora").document.snapshot().flatten(), saved)
+
+
+def test_closing_waits_for_the_file_that_is_being_written(hand, tmp_path):
+    answers = Answers(hand, file=tmp_path / "work.ora")
+    draw(hand)
+    hand.window.flows.documents.save()
+    assert hand.window.close()
+    assert answers.asked == 0
+    assert (tmp_path / "work.ora").is_file()
+
+
+def test_a_full_disk_is_a_sentence_and_the_file_stays_as_it_was(hand, tmp_path, monkeypatch):
+    path = tmp_path / "work.ora"
+    Answers(hand, file=path)
+    draw(hand)
+    assert hand.window.flows.documents.save_and_wait()
+    before = path.read_bytes()
+    hand.drag((40, 120), (160, 120))
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        assert not hand.window.flows.documents.save_and_wait()
+    assert "the disk is full" in hand.window.notices.text
+    assert path.read_bytes() == before
+
+
+def test_an_export_is_what_one_sees(hand, tmp_path, qtbot):
     draw(hand)
     Answers(hand, file=tmp_path / "out.png")
     hand.window.actions_by_name["export"].trigger()
+    qtbot.waitUntil(lambda: "out.png" in hand.window.notices.text)
     assert np.array_equal(read_image(tmp_path / "out.png")[:, :, :3], hand.picture())
 
 
@@ -155,10 +199,11 @@ def test_a_new_picture_has_the_size_that_was_asked_for(hand):
     assert (document.width, document.height) == (33, 44)
 
 
-def test_recent_files_are_offered_newest_first(hand, picture_file, tmp_path):
+def test_recent_files_are_offered_newest_first(hand, picture_file, tmp_path, qtbot):
     Answers(hand, file=tmp_path / "work.ora")
     hand.window.open_path(picture_file)
     hand.window.flows.documents.save_as()
+    qtbot.waitUntil(lambda: hand.window.session.path is not None)
     hand.window.menus["recent"].aboutToShow.emit()
     names = [action.text() for action in hand.window.menus["recent"].actions()]
     assert names == ["work.ora", "a drawing.png"]
