@@ -1,12 +1,13 @@
-"""The docks: what stands where at first, and that order again when it is asked for."""
+"""The docks: what stands where at first, and how that order comes back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 AREA = Qt.DockWidgetArea
@@ -25,11 +26,11 @@ class Stack:
 
 
 STACKS = (
-    Stack("brushes", AREA.LeftDockWidgetArea, 400),
-    Stack("colours", AREA.RightDockWidgetArea, 140, joins="layers"),
-    Stack("layers", AREA.RightDockWidgetArea, 190),
+    Stack("reference", AREA.LeftDockWidgetArea, 300),
+    Stack("colours", AREA.RightDockWidgetArea, 150),
+    Stack("layers", AREA.RightDockWidgetArea, 200),
     Stack("generate", AREA.RightDockWidgetArea, 310),
-    Stack("results", AREA.RightDockWidgetArea, 185),
+    Stack("results", AREA.RightDockWidgetArea, 185, joins="generate"),
 )
 
 
@@ -67,25 +68,51 @@ class Docks:
         """What shows and hides each dock."""
         return [dock.toggleViewAction() for dock in self]
 
+    def names(self) -> list[str]:
+        """The ids of all docks."""
+        return list(self._docks)
+
     def lay_out(self, room_height: int) -> None:
         """Put every dock where it stands at first, in a window on a screen of that height."""
+        for dock in self:
+            dock.setFloating(False)
+            self._window.removeDockWidget(dock)
         for stack, docks in self._stacks(is_low=room_height < LOW_SCREEN):
-            for dock in docks:
-                dock.setFloating(False)
-                self._window.addDockWidget(stack.area, dock)
-            for dock in docks[1:]:
-                self._window.tabifyDockWidget(docks[0], dock)
+            self._window.addDockWidget(stack.area, docks[0])
+            for before, dock in pairwise(docks):
+                self._window.tabifyDockWidget(before, dock)
             for dock in docks:
                 dock.setVisible(self._places[dock.objectName()].is_shown)
             docks[0].raise_()
 
     def share_out(self) -> None:
         """Give the stacks their heights; has an effect once the window is on screen."""
-        first = [(docks[0], stack) for stack, docks in self._stacks(is_low=False)]
-        docks = [dock for dock, _ in first]
+        first = [(self._docks_of(stack.id), stack) for stack in STACKS]
+        seen = [(docks[0], stack) for docks, stack in first if docks and docks[0].isVisible()]
+        docks = [dock for dock, _ in seen]
         self._window.resizeDocks(docks, [PANEL_WIDTH] * len(docks), Qt.Orientation.Horizontal)
-        heights = [stack.height for _, stack in first]
+        heights = [stack.height for _, stack in seen]
         self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+
+    def mend(self, known: Iterable[str]) -> None:
+        """After the docks were put back as they were left: those that were not `known` then go
+        to where they stand at first, and none floats where no screen shows it."""
+        for name in set(self._docks) - set(known):
+            self._join_its_stack(name)
+        for dock in self:
+            if dock.isFloating() and QGuiApplication.screenAt(dock.geometry().center()) is None:
+                dock.setFloating(False)
+
+    def _join_its_stack(self, name: str) -> None:
+        place, dock = self._places[name], self._docks[name]
+        stack = next(stack for stack in STACKS if stack.id == place.stack)
+        mates = [mate for mate in self._docks_of(stack.id) if mate is not dock]
+        self._window.addDockWidget(stack.area, dock)
+        docked = [mate for mate in mates if not mate.isFloating() and not mate.isHidden()]
+        if docked:
+            self._window.tabifyDockWidget(docked[0], dock)
+            docked[0].raise_()
+        dock.setVisible(place.is_shown)
 
     def _stacks(self, *, is_low: bool) -> list[tuple[Stack, list[QDockWidget]]]:
         found = []

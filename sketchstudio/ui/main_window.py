@@ -28,6 +28,7 @@ from sketchstudio.ui.window_state import WindowState
 from sketchstudio.worker import Worker
 
 FIRST_SIZE = QSize(1440, 900)
+FRAME = QSize(0, 32)  # what a window's title takes of the screen
 _VIEW_BUTTONS = ("mirror", "turn_left", "turn_right", "zoom_out", "zoom_in", "fit")
 
 
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.session, self.worker, self.settings = session, worker, settings
+        self.specs = tuple(specs)
         self.setObjectName("main_window")
         self.tools = ToolSet(session)
         self.canvas = Canvas(session, self.tools)
@@ -57,15 +59,21 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_title()
         self._update_actions()
-        self._is_laid_out = self.state.restore(self)
+        self._is_laid_out = self.state.restore(self, self.panels.docks)
         if not self._is_laid_out:
             self._fit_to_screen(self.screen().availableSize())
+
+    def lay_out_panels(self) -> None:
+        """Put every panel and bar where it stands at first."""
+        self.panels.lay_out_bars(self)
+        self.panels.docks.lay_out(self.screen().availableSize().height())
+        self.panels.docks.share_out()
 
     def show_settings(self, settings: Settings) -> None:
         """Work with these from now on."""
         self.settings = settings
         self.flows.keeping.show_settings(settings)
-        self.canvas.navigator.set_wheel(away_zooms_in=settings.text("wheel_zoom") == "in")
+        self.canvas.take_settings(settings)
         self.show_theme()
 
     def show_theme(self) -> None:
@@ -88,18 +96,25 @@ class MainWindow(QMainWindow):
         if not self.flows.documents.may_go_on():
             event.ignore()
             return
-        self.state.save(self)
+        self._save_state()
         self.worker.shutdown()
         self.flows.held_keys.release_all()
         self.closed.emit()
         event.accept()
+
+    def _save_state(self) -> None:
+        """What canvas only has put away is there again at the next start."""
+        canvas_only = self.actions_by_name["canvas_only"]
+        if canvas_only.isChecked():
+            canvas_only.trigger()
+        self.state.save(self, self.panels.docks)
 
     # ---- putting together
 
     def _fit_to_screen(self, room: QSize) -> None:
         """At the first start."""
         self.panels.docks.lay_out(room.height())
-        self.resize(FIRST_SIZE.boundedTo(room))
+        self.resize(FIRST_SIZE.boundedTo(room - FRAME))
 
     def _lay_out(self) -> None:
         self.setDockNestingEnabled(True)

@@ -24,6 +24,7 @@ from sketchstudio.ui.keys_flow import KeysFlow
 from sketchstudio.ui.layer_commands import LayerCommands
 from sketchstudio.ui.pasting import Pasting
 from sketchstudio.ui.view_commands import ViewCommands
+from sketchstudio.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from sketchstudio.ui.main_window import MainWindow
@@ -90,6 +91,7 @@ class WindowFlows:
             BrushCommands(window.tools),
             ViewCommands(window, window.canvas, window.actions_by_name),
             HelpCommands(window),
+            WindowCommands(window),
         ]
 
     def connect(self) -> None:

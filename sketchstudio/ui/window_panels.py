@@ -52,8 +52,7 @@ class WindowPanels:
         self.candidate_model = CandidateModel(window)
         candidate_buttons = actions.of("keep", "discard", "save_candidate")
         self.candidates = CandidatePanel(self.candidate_model, candidate_buttons)
-        window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tool_bar)
-        window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.tool_options)
+        self.lay_out_bars(window)
         self.docks = Docks(window)
         self._add_docks()
 
@@ -64,6 +63,15 @@ class WindowPanels:
         add("layers", _tr("Layers"), self.layers, stack="layers")
         add("generate", _tr("Generate"), self.generate, stack="generate")
         add("candidates", _tr("Candidates"), self.candidates, stack="results")
+
+    def lay_out_bars(self, window: QMainWindow) -> None:
+        """Put the bars where they stand at first."""
+        for area, bar in (
+            (Qt.ToolBarArea.LeftToolBarArea, self.tool_bar),
+            (Qt.ToolBarArea.TopToolBarArea, self.tool_options),
+        ):
+            window.addToolBar(area, bar)
+            bar.show()
 
     def toggles(self) -> list[QAction]:
         """What shows and hides each bar and dock."""

@@ -6,8 +6,9 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
 from sketchstudio.files.places import config_dir
+from sketchstudio.ui.docks import Docks
 
-LAYOUT_VERSION = 1  # another number: the docks of older versions are laid out anew
+LAYOUT_VERSION = 2  # another number: the docks of older versions are laid out anew
 
 
 class WindowState:
@@ -17,17 +18,22 @@ class WindowState:
         path = config_dir() / "window.ini"
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
-    def restore(self, window: QMainWindow) -> bool:
-        """False where there is nothing to restore."""
-        geometry, docks = self._store.value("geometry"), self._store.value("docks")
-        if not isinstance(geometry, QByteArray) or not isinstance(docks, QByteArray):
+    def restore(self, window: QMainWindow, docks: Docks) -> bool:
+        """False where there is nothing to restore. Docks that are new since then, or would be
+        out of sight, are put where they stand at first."""
+        geometry, layout = self._store.value("geometry"), self._store.value("docks")
+        if not isinstance(geometry, QByteArray) or not isinstance(layout, QByteArray):
             return False
-        return window.restoreGeometry(geometry) and window.restoreState(docks, LAYOUT_VERSION)
+        if not window.restoreGeometry(geometry) or not window.restoreState(layout, LAYOUT_VERSION):
+            return False
+        docks.mend(self.text("dock_names").split())
+        return True
 
-    def save(self, window: QMainWindow) -> None:
+    def save(self, window: QMainWindow, docks: Docks) -> None:
         """Remember how the window is laid out now."""
         self._store.setValue("geometry", window.saveGeometry())
         self._store.setValue("docks", window.saveState(LAYOUT_VERSION))
+        self._store.setValue("dock_names", " ".join(docks.names()))
         self._store.sync()
 
     def text(self, key: str) -> str:

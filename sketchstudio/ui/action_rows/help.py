@@ -8,6 +8,11 @@ from sketchstudio.ui.action_rows.row import LINE, ActionRow, Entry
 
 ENTRIES: tuple[Entry, ...] = (
     ActionRow(
+        "search",
+        QT_TRANSLATE_NOOP("Actions", "&Find a command…"),
+        ("Ctrl+K", "Ctrl+Shift+P"),
+    ),
+    ActionRow(
         "keys",
         QT_TRANSLATE_NOOP("Actions", "&Keys…"),
         (

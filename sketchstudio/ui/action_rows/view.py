@@ -52,4 +52,14 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     LINE,
     Place("panels", QT_TRANSLATE_NOOP("Actions", "&Panels")),
+    ActionRow("reset_panels", QT_TRANSLATE_NOOP("Actions", "Reset the pa&nels")),
+    ActionRow(
+        "next_area", QT_TRANSLATE_NOOP("Actions", "Go to the next area"), ("F6",), in_menu=False
+    ),
+    ActionRow(
+        "previous_area",
+        QT_TRANSLATE_NOOP("Actions", "Go to the area before"),
+        ("Shift+F6",),
+        in_menu=False,
+    ),
 )

@@ -167,3 +167,6 @@ class KeysDialog(QDialog):
             group = self.tree.topLevelItem(index)
             rows = [group.child(number) for number in range(group.childCount())]
             group.setHidden(all(row.isHidden() for row in rows))
+        found = self.shown()
+        if wanted and found and self._chosen() not in found:
+            self.tree.setCurrentItem(self._rows[found[0]])
