@@ -7,6 +7,7 @@ import numpy as np
 from sketchstudio.document.blot import Blot
 from sketchstudio.document.box import Box
 from sketchstudio.document.color import WHITE, Color
+from sketchstudio.document.group_tree import around, index_of
 from sketchstudio.document.layer import Layer, LayerProps
 from sketchstudio.document.pixels import to_premultiplied_bgra
 from sketchstudio.document.selection import Selection
@@ -18,8 +19,9 @@ MAX_PIXELS = 120_000_000  # 480 MB as one full layer: what a laptop still holds
 
 
 class Document:
-    """Layers run from the bottom up. Blots and boxes are tuples of values: a change is a new
-    tuple. Ids are never used twice in a document."""
+    """Layers run from the bottom up, a group directly above all that is in it (`group_tree`).
+    Blots and boxes are tuples of values: a change is a new tuple. Ids are never used twice in a
+    document."""
 
     def __init__(self, width: int, height: int, *, paper: Color = WHITE) -> None:
         check_size(width, height)
@@ -50,10 +52,12 @@ class Document:
         document.append_layer(LayerProps(name), tiles)
         return document
 
-    def append_layer(self, props: LayerProps, tiles: TileStore | None = None) -> Layer:
+    def append_layer(
+        self, props: LayerProps, tiles: TileStore | None = None, *, parent_id: int | None = None
+    ) -> Layer:
         """Put a layer on top and make it the active one: for building a document, before there
-        is a history."""
-        layer = Layer(self.new_id(), props, tiles)
+        is a history. A group comes after what is in it."""
+        layer = Layer(self.new_id(), props, tiles, parent_id=parent_id)
         self.layers.append(layer)
         self.active_layer_id = layer.id
         return layer
@@ -68,10 +72,19 @@ class Document:
 
     def layer_index(self, layer_id: int) -> int:
         """Where the layer lies, counted from the bottom; KeyError when there is none."""
-        for index, layer in enumerate(self.layers):
-            if layer.id == layer_id:
-                return index
-        raise KeyError(f"no layer {layer_id}")
+        return index_of(self.layers, layer_id)
+
+    def groups_around(self, layer: Layer) -> tuple[Layer, ...]:
+        """The groups that hold the layer, the innermost first."""
+        return tuple(around(self.layers, layer))
+
+    def is_shown(self, layer: Layer) -> bool:
+        """Visible, with every group around it."""
+        return all(entry.props.visible for entry in (layer, *self.groups_around(layer)))
+
+    def is_locked(self, layer: Layer) -> bool:
+        """Locked itself, or by a group around it."""
+        return any(entry.props.locked for entry in (layer, *self.groups_around(layer)))
 
     @property
     def active_layer(self) -> Layer | None:

@@ -13,6 +13,7 @@ from sketchstudio.document.box import Box
 from sketchstudio.document.change import Change
 from sketchstudio.document.color import Color
 from sketchstudio.document.document import Document
+from sketchstudio.document.drawn_area import area_of, area_of_change, area_of_layer
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import Layer, LayerProps, LayerSnapshot
 from sketchstudio.document.tiles import TileKey, tile_rect
@@ -41,7 +42,8 @@ class Edit(Protocol):
 
 @dataclass(frozen=True)
 class AddLayer:
-    """Put a layer at `index` (0 is the bottom) and make `active_id` the active one."""
+    """Put a layer at `index` (0 is the bottom), in the group it names, and make `active_id` the
+    active one."""
 
     layer: LayerSnapshot
     index: int
@@ -53,7 +55,7 @@ class AddLayer:
         return _SMALL + self.layer.tiles.byte_size
 
     def change(self, document: Document) -> Change:
-        return Change(self.layer.tiles.bounds().clipped(document.width, document.height), True)
+        return Change(area_of(document, [self.layer]), layers=True)
 
     def apply(self, document: Document) -> Edit:
         inverse = RemoveLayer(self.layer.id, document.active_layer_id, self.label)
@@ -64,7 +66,7 @@ class AddLayer:
 
 @dataclass(frozen=True)
 class RemoveLayer:
-    """Take a layer away and make `active_id` the active one."""
+    """Take a layer, or a group's own entry, away and make `active_id` the active one."""
 
     layer_id: int
     active_id: int | None
@@ -75,7 +77,7 @@ class RemoveLayer:
         return _SMALL
 
     def change(self, document: Document) -> Change:
-        return Change(_drawn_area(document, self.layer_id), layers=True)
+        return Change(area_of_layer(document, self.layer_id), layers=True)
 
     def apply(self, document: Document) -> Edit:
         index = document.layer_index(self.layer_id)
@@ -83,27 +85,6 @@ class RemoveLayer:
         inverse = AddLayer(state, index, document.active_layer_id, self.label)
         document.active_layer_id = self.active_id
         return inverse
-
-
-@dataclass(frozen=True)
-class MoveLayer:
-    """Put a layer at another place in the stack: `index` as it is to be after the move."""
-
-    layer_id: int
-    index: int
-    label: str = "Move layer"
-
-    @property
-    def byte_size(self) -> int:
-        return _SMALL
-
-    def change(self, document: Document) -> Change:
-        return Change(_drawn_area(document, self.layer_id), layers=True)
-
-    def apply(self, document: Document) -> Edit:
-        old_index = document.layer_index(self.layer_id)
-        document.layers.insert(self.index, document.layers.pop(old_index))
-        return MoveLayer(self.layer_id, old_index, self.label)
 
 
 @dataclass(frozen=True)
@@ -119,7 +100,7 @@ class SetLayerProps:
         return _SMALL
 
     def change(self, document: Document) -> Change:
-        return Change(_drawn_area(document, self.layer_id), layers=True)
+        return Change(area_of_change(document, self.layer_id, self.props), layers=True)
 
     def apply(self, document: Document) -> Edit:
         layer = document.layer(self.layer_id)
@@ -232,12 +213,3 @@ class Group:
     def apply(self, document: Document) -> Edit:
         inverses = [edit.apply(document) for edit in self.edits]
         return Group(self.label, tuple(reversed(inverses)))
-
-
-def _drawn_area(document: Document, layer_id: int) -> Rect:
-    # A layer that an earlier edit of the same group will bring is not there yet; that edit
-    # names its area.
-    for layer in document.layers:
-        if layer.id == layer_id:
-            return layer.tiles.bounds().clipped(document.width, document.height)
-    return Rect.EMPTY

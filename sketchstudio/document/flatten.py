@@ -1,9 +1,9 @@
-"""Layers laid over one another: what the picture is at a place."""
+"""Layers and groups laid over one another: what the picture is at a place."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -11,19 +11,9 @@ import numpy as np
 from sketchstudio.document.blend import blend, reaches_past_source
 from sketchstudio.document.color import Color
 from sketchstudio.document.geometry import Rect
-from sketchstudio.document.layer import LayerProps
+from sketchstudio.document.layer_tree import LayerLike, Node, seen_from_above, shown_tree
 from sketchstudio.document.pixels import on_paper
-from sketchstudio.document.tiles import Span, Tiles, spans
-
-
-class LayerLike(Protocol):
-    """A layer of an open document, or of a snapshot."""
-
-    @property
-    def props(self) -> LayerProps: ...
-
-    @property
-    def tiles(self) -> Tiles: ...
+from sketchstudio.document.tiles import Span, spans
 
 
 class Picture(Protocol):
@@ -51,34 +41,41 @@ def color_at(picture: Picture, x: float, y: float) -> Color | None:
     return red, green, blue
 
 
-def flatten_rect(layers: Iterable[LayerLike], rect: Rect) -> np.ndarray:
+def flatten_rect(layers: Sequence[LayerLike], rect: Rect) -> np.ndarray:
     """The visible ones of these layers, bottom first -> (height, width, 4) uint8 premultiplied
     BGRA, without paper."""
-    shown = [layer for layer in layers if layer.props.visible]
+    nodes = shown_tree(layers)
     picture = np.zeros((rect.height, rect.width, 4), np.uint8)
     for span in spans(rect):
-        part = flatten_part(shown, span)
+        part = flatten_part(nodes, span)
         if part is not None:
             picture[span.in_rect] = part
     return picture
 
 
-def flatten_part(layers: Iterable[LayerLike], span: Span) -> np.ndarray | None:
-    """These layers over one another within one tile: premultiplied BGRA, None if transparent.
+def flatten_part(nodes: Sequence[Node], span: Span) -> np.ndarray | None:
+    """These nodes over one another within one tile: premultiplied BGRA, None if transparent.
 
     The array may be a layer's own: not to be written."""
     picture: np.ndarray | None = None
-    for layer in layers:
-        tile = layer.tiles.get(*span.key)
-        if tile is not None:
-            picture = _laid_over(picture, tile[span.in_tile], layer.props)
-        elif picture is not None and reaches_past_source(layer.props.mode):
-            picture = _laid_over(picture, np.zeros_like(picture), layer.props)
+    for node in seen_from_above(nodes, span.key):
+        source = _pixels(node, span)
+        if source is not None:
+            picture = _laid_over(picture, source, node)
+        elif picture is not None and reaches_past_source(node.props.mode):
+            picture = _laid_over(picture, np.zeros_like(picture), node)
     return picture
 
 
-def _laid_over(below: np.ndarray | None, source: np.ndarray, props: LayerProps) -> np.ndarray:
-    if below is None and props.mode == "svg:src-over" and props.opacity >= 1:
+def _pixels(node: Node, span: Span) -> np.ndarray | None:
+    if node.is_group:
+        return flatten_part(node.nodes, span)
+    tile = node.tiles.get(*span.key)
+    return None if tile is None else tile[span.in_tile]
+
+
+def _laid_over(below: np.ndarray | None, source: np.ndarray, node: Node) -> np.ndarray:
+    if below is None and node.is_plain:
         return source
     backdrop = np.zeros_like(source) if below is None else below
-    return blend(backdrop, source, mode=props.mode, opacity=props.opacity)
+    return blend(backdrop, source, mode=node.props.mode, opacity=node.props.opacity)

@@ -1,19 +1,21 @@
-"""What can be done with layers: each function looks at the document and gives the edit to do.
+"""What can be done with layers and groups: each function looks at the document and gives the edit
+to do. How they are put elsewhere is in `layer_moves`, how they become one in `layer_merges`.
 
 `EditRefused` is for the artist: it says in a sentence why the edit cannot be."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from sketchstudio.document.blend import blend
 from sketchstudio.document.document import Document
-from sketchstudio.document.edits import AddLayer, Edit, Group, RemoveLayer, SetLayerProps, SetTiles
+from sketchstudio.document.edits import AddLayer, Edit, Group, RemoveLayer
+from sketchstudio.document.group_tree import outermost, with_contents
 from sketchstudio.document.layer import Layer, LayerProps, LayerSnapshot
 from sketchstudio.document.pixels import to_premultiplied_bgra
-from sketchstudio.document.tiles import TILE, TileKey, Tiles, TileStore
+from sketchstudio.document.tiles import Tiles, TileStore
 
 
 class EditRefused(Exception):
@@ -21,83 +23,95 @@ class EditRefused(Exception):
 
 
 def add_layer(document: Document, props: LayerProps) -> Edit:
-    """A new empty layer above the active one; it becomes the active one."""
-    return _added(document, props, Tiles(), index=_above_active(document), label="Add layer")
+    """A new empty layer or group above the active layer, or on top within the active group; it
+    becomes the active one."""
+    label = "Add group" if props.is_group else "Add layer"
+    active = document.active_layer
+    if active is None:
+        return _added(document, props, Tiles(), index=len(document.layers), label=label)
+    index = document.layer_index(active.id)
+    if active.props.is_group:
+        layer = LayerSnapshot(document.new_id(), props, Tiles(), active.id)
+        return AddLayer(layer, index, layer.id, label)
+    return _added(document, props, Tiles(), index=index + 1, label=label)
 
 
 def add_pixels(
     document: Document, pixels: np.ndarray, props: LayerProps, *, index: int, label: str
 ) -> Edit:
-    """A new layer of pixels, (H, W, 4) uint8 straight RGBA, laid at the canvas' top left."""
+    """A new layer of pixels, (H, W, 4) uint8 straight RGBA, laid at the canvas' top left. It lies
+    in the group of the layer below it."""
     tiles = TileStore.from_pixels(to_premultiplied_bgra(pixels)).snapshot()
     return _added(document, props, tiles, index=index, label=label)
 
 
-def duplicate_layer(document: Document, layer_id: int) -> Edit:
-    """The same layer once more, above itself."""
-    layer = document.layer(layer_id)
-    props = replace(layer.props, name=f"{layer.props.name} copy")
-    index = document.layer_index(layer_id) + 1
-    return _added(document, props, layer.tiles.snapshot(), index=index, label="Duplicate layer")
+def duplicate_layers(document: Document, ids: Collection[int]) -> Edit:
+    """The same layers once more, each above itself, a group with all that is in it."""
+    added: list[Edit] = []
+    for top in reversed(outermost(document.layers, ids)):  # from above: lower indices stay true
+        copies = _copies(document, with_contents(document.layers, top.id))
+        index, active_id = document.layer_index(top.id) + 1, copies[-1].id
+        # The group's entry first: whatever is added below it then lies in it.
+        added += [AddLayer(copy, index, active_id) for copy in reversed(copies)]
+    if not added:
+        raise EditRefused("There is no layer to duplicate.")
+    return as_one("Duplicate layer", added)
 
 
 def remove_layer(document: Document, layer_id: int) -> Edit:
-    """Take a layer away; the one below (or else above) becomes the active one."""
-    index = document.layer_index(layer_id)
-    rest = [layer.id for layer in document.layers if layer.id != layer_id]
-    active_id = document.active_layer_id
-    if active_id == layer_id:
-        active_id = rest[max(index - 1, 0)] if rest else None
-    return RemoveLayer(layer_id, active_id)
+    """Take one layer away, or one group with all that is in it."""
+    return remove_layers(document, {layer_id})
 
 
-def merge_down(document: Document, layer_id: int) -> Edit:
-    """Draw a layer onto the one below it: one layer is left, which looks as the two did."""
-    index = document.layer_index(layer_id)
-    if index == 0:
-        raise EditRefused("There is no layer below to merge with.")
-    upper, lower = document.layers[index], document.layers[index - 1]
-    _refuse_unmergeable(upper, lower)
-    props = replace(lower.props, opacity=1.0, is_input=lower.props.is_input or upper.props.is_input)
-    edits = (
-        SetTiles(lower.id, _merged_tiles(upper, lower)),
-        SetLayerProps(lower.id, props),
-        RemoveLayer(upper.id, lower.id),
-    )
-    return Group("Merge down", edits)
+def remove_layers(document: Document, ids: Collection[int]) -> Edit:
+    """Take layers away, groups with all that is in them; what lies below the lowest (or else
+    above) becomes the active one, if the active one goes."""
+    gone = [
+        layer
+        for top in outermost(document.layers, ids)
+        for layer in with_contents(document.layers, top.id)
+    ]
+    if not gone:
+        raise EditRefused("There is no layer to remove.")
+    active_id = _active_without(document, {layer.id for layer in gone})
+    return as_one("Remove layer", [RemoveLayer(layer.id, active_id) for layer in reversed(gone)])
 
 
-def _above_active(document: Document) -> int:
-    active = document.active_layer
-    return len(document.layers) if active is None else document.layer_index(active.id) + 1
+def as_one(label: str, edits: Sequence[Edit]) -> Edit:
+    """The edits as one step under one name."""
+    return Group(label, tuple(edits))
+
+
+def _active_without(document: Document, gone: Collection[int]) -> int | None:
+    if document.active_layer_id not in gone:
+        return document.active_layer_id
+    ids = [layer.id for layer in document.layers]
+    rest = [layer_id for layer_id in ids if layer_id not in gone]
+    lowest = min(ids.index(layer_id) for layer_id in gone)
+    below = [layer_id for layer_id in ids[:lowest] if layer_id in rest]
+    return below[-1] if below else rest[0] if rest else None
+
+
+def _copies(document: Document, layers: Sequence[Layer]) -> list[LayerSnapshot]:
+    """The layers again under new ids, bottom first; only the topmost says that it is a copy."""
+    new_ids = {layer.id: document.new_id() for layer in layers}
+    copies = [
+        replace(
+            layer.snapshot(),
+            id=new_ids[layer.id],
+            parent_id=layer.parent_id if layer.parent_id is None else new_ids.get(layer.parent_id),
+        )
+        for layer in layers
+    ]
+    top = layers[-1]
+    props = replace(top.props, name=f"{top.props.name} copy")
+    copies[-1] = replace(copies[-1], props=props, parent_id=top.parent_id)
+    return copies
 
 
 def _added(
     document: Document, props: LayerProps, tiles: Tiles, *, index: int, label: str
 ) -> AddLayer:
-    layer_id = document.new_id()
-    return AddLayer(LayerSnapshot(layer_id, props, tiles), index, layer_id, label)
-
-
-def _refuse_unmergeable(upper: Layer, lower: Layer) -> None:
-    for layer in (upper, lower):
-        if layer.props.locked:
-            raise EditRefused(f"The layer “{layer.props.name}” is locked: unlock it to merge.")
-        if not layer.props.visible:
-            raise EditRefused(f"The layer “{layer.props.name}” is hidden: show it to merge.")
-
-
-def _merged_tiles(upper: Layer, lower: Layer) -> dict[TileKey, np.ndarray | None]:
-    keys = set(upper.tiles.mapping) | set(lower.tiles.mapping)
-    return {key: _merged_tile(upper, lower, key) for key in keys}
-
-
-def _merged_tile(upper: Layer, lower: Layer, key: TileKey) -> np.ndarray | None:
-    clear = np.zeros((TILE, TILE, 4), np.uint8)
-    below, above = lower.tiles.get(*key), upper.tiles.get(*key)
-    faded = blend(
-        clear, clear if below is None else below, mode="svg:src-over", opacity=lower.props.opacity
-    )
-    source = clear if above is None else above
-    merged = blend(faded, source, mode=upper.props.mode, opacity=upper.props.opacity)
-    return merged if merged.any() else None
+    parent_id = document.layers[index - 1].parent_id if index else None
+    layer = LayerSnapshot(document.new_id(), props, tiles, parent_id)
+    return AddLayer(layer, index, layer.id, label)

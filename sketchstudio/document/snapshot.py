@@ -12,13 +12,14 @@ from sketchstudio.document.color import Color
 from sketchstudio.document.flatten import flatten_part
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import LayerSnapshot
+from sketchstudio.document.layer_tree import shown_tree
 from sketchstudio.document.pixels import on_paper, to_straight_rgba
 from sketchstudio.document.tiles import spans
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Layers run from the bottom up."""
+    """Layers run from the bottom up, a group directly above all that is in it."""
 
     width: int
     height: int
@@ -29,19 +30,19 @@ class Snapshot:
 
     def flatten(self, *, inputs_only: bool = False) -> np.ndarray:
         """The visible layers on the paper: (H, W, 3) uint8 RGB."""
-        layers = self._shown(inputs_only)
+        nodes = shown_tree(self.layers, inputs_only=inputs_only)
         picture = np.empty((self.height, self.width, 3), np.uint8)
         for span in spans(self._canvas):
-            part = flatten_part(layers, span)
+            part = flatten_part(nodes, span)
             picture[span.in_rect] = self.paper if part is None else on_paper(part, self.paper)
         return picture
 
     def flatten_alpha(self, *, inputs_only: bool = False) -> np.ndarray:
         """The visible layers without paper: (H, W, 4) uint8 straight RGBA."""
-        layers = self._shown(inputs_only)
+        nodes = shown_tree(self.layers, inputs_only=inputs_only)
         picture = np.zeros((self.height, self.width, 4), np.uint8)
         for span in spans(self._canvas):
-            part = flatten_part(layers, span)
+            part = flatten_part(nodes, span)
             if part is not None:
                 picture[span.in_rect] = to_straight_rgba(part)
         return picture
@@ -58,7 +59,3 @@ class Snapshot:
     @property
     def _canvas(self) -> Rect:
         return Rect(0, 0, self.width, self.height)
-
-    def _shown(self, inputs_only: bool) -> list[LayerSnapshot]:
-        shown = [layer for layer in self.layers if layer.props.visible]
-        return [layer for layer in shown if layer.props.is_input or not inputs_only]

@@ -2,22 +2,27 @@
 
 What QPainter gives differs from `Snapshot.flatten` by rounding only. Modes that it lacks (hue,
 saturation, colour, luminosity) or fades otherwise (those that change the backdrop beside the
-source) are mixed by the same code as there."""
+source) are mixed by the same code as there. Seen from afar, layers are made smaller before they
+are laid over one another: much faster, and right but for edges that lie exactly on another."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from sketchstudio.document.blend import MODE_LABELS, blend
-from sketchstudio.document.color import Color
-from sketchstudio.document.flatten import LayerLike, Picture
+from sketchstudio.document.flatten import Picture
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import LayerProps
-from sketchstudio.document.tiles import TILE, spans, tile_rect
+from sketchstudio.document.layer_tree import Node, seen_from_above, shown_tree
+from sketchstudio.document.tiles import TILE, TileKey, spans
+from sketchstudio.painting.reduced_tiles import FORMAT, reduced_tile, tile_image
 
-FORMAT = QImage.Format.Format_ARGB32_Premultiplied
+__all__ = ["FORMAT", "compose", "pixels_of", "tile_image"]
 
 _Mode = QPainter.CompositionMode
 _MODES = {
@@ -39,55 +44,105 @@ _MODES = {
 }
 
 
-def compose(picture: Picture, rect: Rect) -> QImage:
-    """The visible layers on their paper: an image of the rectangle's size, premultiplied ARGB32,
-    that owns its memory. What lies off the canvas is transparent."""
-    image = QImage(rect.width, rect.height, FORMAT)
-    image.fill(0)
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is drawn on: `rect` of the canvas, each side halved `level` times."""
+
+    rect: Rect
+    level: int
+    on_canvas: QRect  # in pixels of the sheet
+    keys: tuple[TileKey, ...]
+
+    def blank(self) -> QImage:
+        image = QImage(*_reduced_size(self.rect, self.level), FORMAT)
+        image.fill(0)
+        return image
+
+    def corner(self, key: TileKey) -> tuple[int, int]:
+        """Where a tile begins on the sheet."""
+        side = TILE >> self.level
+        return (
+            key[0] * side - (self.rect.x >> self.level),
+            key[1] * side - (self.rect.y >> self.level),
+        )
+
+
+def compose(picture: Picture, rect: Rect, *, level: int = 0) -> QImage:
+    """The visible layers on their paper: an image of the rectangle's size, halved `level` times
+    (`rect` then begins at a multiple of 2**level), premultiplied ARGB32, that owns its memory.
+    What lies off the canvas is transparent."""
     canvas = rect.clipped(picture.width, picture.height)
     if canvas.is_empty:
-        return image
-    for layer in picture.layers:
-        if layer.props.visible:
-            _draw_layer(image, layer, rect=rect, canvas=canvas)
-    _put_paper_under(image, picture.paper, _within(canvas, rect))
+        return _Sheet(rect, level, QRect(), ()).blank()
+    keys = tuple(span.key for span in spans(canvas))
+    sheet = _Sheet(rect, level, _within(canvas, rect, level), keys)
+    image = _laid(shown_tree(picture.layers), sheet)
+    painter = QPainter(image)
+    painter.setCompositionMode(_Mode.CompositionMode_DestinationOver)
+    painter.fillRect(sheet.on_canvas, QColor(*picture.paper))
+    painter.end()
     return image
 
 
-def _draw_layer(image: QImage, layer: LayerLike, *, rect: Rect, canvas: Rect) -> None:
-    mode = layer.props.mode
-    if not _painter_knows(layer.props):
-        _mix_layer(image, layer, rect=rect, canvas=canvas)
+def _laid(nodes: Sequence[Node], sheet: _Sheet) -> QImage:
+    """The nodes over one another, on nothing."""
+    image = sheet.blank()
+    seen_from = {
+        key: len(nodes) - len(seen_from_above(nodes, key)) for key in sheet.keys
+    }  # below it, an opaque tile hides everything
+    for number, node in enumerate(nodes):
+        if node.is_group or not _painter_knows(node.props):
+            _lay_sheet(image, node, sheet)
+        else:
+            keys = [key for key in sheet.keys if seen_from[key] <= number]
+            _lay_tiles(image, node, sheet, keys)
+    return image
+
+
+def _lay_tiles(image: QImage, node: Node, sheet: _Sheet, keys: Sequence[TileKey]) -> None:
+    tiles = [(key, tile) for key in keys if (tile := node.tiles.get(*key)) is not None]
+    if not tiles:
         return
-    painter = QPainter(image)
-    painter.setClipRect(_within(canvas, rect))
-    painter.setOpacity(layer.props.opacity)
-    painter.setCompositionMode(_MODES.get(mode, _Mode.CompositionMode_SourceOver))
-    for span in spans(canvas):
-        tile = layer.tiles.get(*span.key)
-        if tile is not None:
-            corner = tile_rect(span.key)
-            painter.drawImage(corner.x - rect.x, corner.y - rect.y, tile_image(tile))
+    painter = _painter(image, node.props, sheet)
+    for key, tile in tiles:
+        painter.drawImage(*sheet.corner(key), reduced_tile(tile, sheet.level))
     painter.end()
+
+
+def _lay_sheet(image: QImage, node: Node, sheet: _Sheet) -> None:
+    """A group, or a layer whose mode QPainter does not know."""
+    source = sheet.blank()
+    if node.is_group:
+        source = _laid(node.nodes, sheet)
+    else:
+        plain = Node(LayerProps(node.props.name), node.tiles)
+        _lay_tiles(source, plain, sheet, sheet.keys)
+    if _painter_knows(node.props):
+        painter = _painter(image, node.props, sheet)
+        painter.drawImage(0, 0, source)
+        painter.end()
+        return
+    area = sheet.on_canvas
+    part = (
+        slice(area.y(), area.y() + area.height()),
+        slice(area.x(), area.x() + area.width()),
+    )
+    backdrop, above = pixels_of(image)[part], pixels_of(source)[part]
+    backdrop[:] = blend(backdrop, above, mode=node.props.mode, opacity=node.props.opacity)
+
+
+def _painter(image: QImage, props: LayerProps, sheet: _Sheet) -> QPainter:
+    painter = QPainter(image)
+    painter.setClipRect(sheet.on_canvas)
+    painter.setOpacity(props.opacity)
+    painter.setCompositionMode(_MODES.get(props.mode, _Mode.CompositionMode_SourceOver))
+    return painter
 
 
 def _painter_knows(props: LayerProps) -> bool:
     if props.mode == "svg:plus" and props.opacity < 1:
         return False  # QPainter saturates before it fades
     return props.mode in _MODES or props.mode not in MODE_LABELS
-
-
-def _mix_layer(image: QImage, layer: LayerLike, *, rect: Rect, canvas: Rect) -> None:
-    backdrop = pixels_of(image)[
-        canvas.y - rect.y : canvas.bottom - rect.y, canvas.x - rect.x : canvas.right - rect.x
-    ]
-    source = layer.tiles.read(canvas)
-    backdrop[:] = blend(backdrop, source, mode=layer.props.mode, opacity=layer.props.opacity)
-
-
-def tile_image(tile: np.ndarray) -> QImage:
-    """A view of a tile: draw it before the tile is let go or written."""
-    return QImage(tile.data, TILE, TILE, TILE * 4, FORMAT)
 
 
 def pixels_of(image: QImage) -> np.ndarray:
@@ -98,12 +153,11 @@ def pixels_of(image: QImage) -> np.ndarray:
     return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)
 
 
-def _put_paper_under(image: QImage, paper: Color, area: QRect) -> None:
-    painter = QPainter(image)
-    painter.setCompositionMode(_Mode.CompositionMode_DestinationOver)
-    painter.fillRect(area, QColor(*paper))
-    painter.end()
+def _reduced_size(rect: Rect, level: int) -> tuple[int, int]:
+    return -(-rect.width >> level), -(-rect.height >> level)
 
 
-def _within(area: Rect, rect: Rect) -> QRect:
-    return QRect(area.x - rect.x, area.y - rect.y, area.width, area.height)
+def _within(area: Rect, rect: Rect, level: int) -> QRect:
+    left, top = (area.x - rect.x) >> level, (area.y - rect.y) >> level
+    right, bottom = -(-(area.right - rect.x) >> level), -(-(area.bottom - rect.y) >> level)
+    return QRect(left, top, right - left, bottom - top)

@@ -2,63 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from sketchstudio.document.document import Document
-from sketchstudio.document.edits import Edit, MoveLayer
+from sketchstudio.document.edits import Edit
 from sketchstudio.document.layer import LayerProps
 from sketchstudio.document.layer_edits import (
     EditRefused,
     add_layer,
-    duplicate_layer,
-    merge_down,
-    remove_layer,
+    duplicate_layers,
+    remove_layers,
 )
+from sketchstudio.document.layer_merges import flatten_image, merge_layers, merge_visible
+from sketchstudio.document.layer_moves import group_layers, move_down, move_up, ungroup
 from sketchstudio.session import Session
+
+Chosen = Callable[[], Sequence[int]]
 
 
 class LayerCommands:
-    """All of them concern the active layer; refusals go to the session's `notice`."""
+    """They concern the layers that are `chosen` in the panel, or else the active one; refusals
+    go to the session's `notice`."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, chosen: Chosen, isolate: Callable[[bool], None]) -> None:
+        """isolate: whether the canvas is to show the active layer alone."""
+        self._session, self._chosen, self._isolate = session, chosen, isolate
+        self._is_isolated = False
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Who does which action."""
         return {
             "layer_add": self.add,
-            "layer_duplicate": lambda: self._edit_active(duplicate_layer),
-            "layer_merge": lambda: self._edit_active(merge_down),
-            "layer_delete": lambda: self._edit_active(remove_layer),
-            "layer_up": lambda: self._move(+1),
-            "layer_down": lambda: self._move(-1),
+            "group_add": self.add_group,
+            "layer_duplicate": lambda: self._do(duplicate_layers),
+            "layer_merge": lambda: self._do(merge_layers),
+            "layer_delete": lambda: self._do(remove_layers),
+            "layer_group": self.group,
+            "layer_ungroup": self.ungroup,
+            "merge_visible": lambda: self._do(lambda document, _ids: merge_visible(document)),
+            "flatten_image": lambda: self._do(lambda document, _ids: flatten_image(document)),
+            "layer_isolate": self.isolate,
+            "layer_up": lambda: self._do(move_up),
+            "layer_down": lambda: self._do(move_down),
             "layer_above": lambda: self._choose(+1),
             "layer_below": lambda: self._choose(-1),
         }
 
+    def conditions(self) -> Mapping[str, Callable[[], bool]]:
+        """When an action can be done."""
+        return {"layer_ungroup": self._can_ungroup}
+
     def add(self) -> None:
         """A new empty layer above the active one."""
-        document = self._session.document
-        self._session.do(add_layer(document, LayerProps(new_layer_name(document))))
+        self._do(lambda document, _ids: add_layer(document, _new_layer(document)))
 
-    def _edit_active(self, make: Callable[[Document, int], Edit]) -> None:
+    def add_group(self) -> None:
+        """A new empty group above the active layer."""
+        self._do(lambda document, _ids: add_layer(document, _new_group(document)))
+
+    def group(self) -> None:
+        """The chosen layers into a new group."""
+        self._do(lambda document, ids: group_layers(document, ids, _new_group(document)))
+
+    def ungroup(self) -> None:
+        """The active group, or the one that the active layer lies in, is taken apart."""
         document = self._session.document
-        if document.active_layer is None:
+        layer = document.active_layer
+        if layer is None:
             return
+        group_id = layer.id if layer.props.is_group else layer.parent_id
+        if group_id is None:
+            self._session.notice.emit(_tr("This layer lies in no group."))
+            return
+        self._session.do(ungroup(document, group_id))
+
+    def isolate(self) -> None:
+        """See the active layer alone, or all again."""
+        self._is_isolated = not self._is_isolated
+        self._isolate(self._is_isolated)
+
+    def _can_ungroup(self) -> bool:
+        layer = self._session.document.active_layer
+        return layer is not None and (layer.props.is_group or layer.parent_id is not None)
+
+    def _do(self, make: Callable[[Document, Sequence[int]], Edit | None]) -> None:
+        document = self._session.document
+        ids = list(self._chosen())
+        if not ids and document.active_layer_id is not None:
+            ids = [document.active_layer_id]
         try:
-            self._session.do(make(document, document.active_layer.id))
+            edit = make(document, ids)
         except EditRefused as refusal:
             self._session.notice.emit(str(refusal))
-
-    def _move(self, step: int) -> None:
-        document = self._session.document
-        if document.active_layer is None:
             return
-        index = document.layer_index(document.active_layer.id) + step
-        if 0 <= index < len(document.layers):
-            self._session.do(MoveLayer(document.active_layer.id, index))
+        if edit is not None:
+            self._session.do(edit)
 
     def _choose(self, step: int) -> None:
         document = self._session.document
@@ -69,10 +109,22 @@ class LayerCommands:
             self._session.set_active_layer(document.layers[index].id)
 
 
-def new_layer_name(document: Document) -> str:
+def _new_layer(document: Document) -> LayerProps:
+    return LayerProps(_free_name(document, _tr("Layer {0}")))
+
+
+def _new_group(document: Document) -> LayerProps:
+    return LayerProps(_free_name(document, _tr("Group {0}"), first=1), is_group=True)
+
+
+def _free_name(document: Document, pattern: str, *, first: int | None = None) -> str:
     """ "Layer 2", the first number that no layer has."""
     names = {layer.props.name for layer in document.layers}
-    number = len(names) + 1
-    while (name := QCoreApplication.translate("Layers", "Layer {0}").format(number)) in names:
+    number = len(names) + 1 if first is None else first
+    while (name := pattern.format(number)) in names:
         number += 1
     return name
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Layers", text)

@@ -86,7 +86,7 @@ class WindowFlows:
             self.generating,
             self.keeping,
             self.keys,
-            LayerCommands(session),
+            LayerCommands(session, window.panels.layers.chosen_ids, window.canvas.isolate),
             BlotCommands(session),
             BrushCommands(window.tools),
             ViewCommands(window, window.canvas, window.actions_by_name),

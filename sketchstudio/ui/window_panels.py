@@ -24,10 +24,6 @@ from sketchstudio.ui.panels.tool_bar import ToolBar
 from sketchstudio.ui.panels.tool_options import ToolOptions
 from sketchstudio.ui.tool_set import ToolSet
 
-_LAYER_BUTTONS = (
-    *("layer_add", "layer_duplicate", "layer_merge", "layer_up", "layer_down", "layer_delete"),
-)
-
 
 class WindowPanels:
     """Panels by name, made and put into `window`. They know the session, never each other."""
@@ -45,7 +41,7 @@ class WindowPanels:
             session, tools, actions.of("recolour_blots", "delete_blots")
         )
         self.colors = ColorPanel(session, actions.of("swap", "default"))
-        self.layers = LayerPanel(session, actions.of(*_LAYER_BUTTONS))
+        self.layers = LayerPanel(session, actions)
         self.generate = GeneratePanel(
             session, specs, generate=actions["generate"], cancel=actions["cancel"]
         )

@@ -17,6 +17,7 @@ def content_of(document: Document) -> object:
     layers = tuple(
         (
             layer.id,
+            layer.parent_id,
             layer.props,
             tuple(sorted((key, tile.tobytes()) for key, tile in layer.tiles.mapping.items())),
         )

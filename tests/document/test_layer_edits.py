@@ -8,6 +8,7 @@ import pytest
 from sketchstudio.document import Document, LayerProps, TileStore
 from sketchstudio.document import layer_edits as edits
 from sketchstudio.document.blend import MODE_LABELS
+from sketchstudio.document.layer_merges import merge_down
 from sketchstudio.document.pixels import to_premultiplied_bgra
 
 EVERYWHERE = sorted(mode for mode in MODE_LABELS)
@@ -45,7 +46,7 @@ def test_a_layer_can_be_added_where_there_is_none():
 
 def test_a_duplicate_looks_the_same_and_is_independent(document):
     first = document.layers[0]
-    edits.duplicate_layer(document, first.id).apply(document)
+    edits.duplicate_layers(document, {first.id}).apply(document)
     copy = document.layers[1]
     assert names(document)[:2] == ["bottom", "bottom copy"]
     before = document.snapshot().layer_pixels(copy.id)
@@ -77,7 +78,7 @@ def test_merging_the_two_lowest_layers_keeps_the_look(document, mode):
     lower.props = replace(lower.props, opacity=0.6)
     upper.props = replace(upper.props, opacity=0.7, mode=mode)
     before = document.snapshot().flatten()
-    edits.merge_down(document, upper.id).apply(document)
+    merge_down(document, upper.id).apply(document)
     assert names(document) == ["bottom", "top"]
     assert np.abs(document.snapshot().flatten().astype(int) - before).max() <= 1
 
@@ -85,13 +86,13 @@ def test_merging_the_two_lowest_layers_keeps_the_look(document, mode):
 def test_merging_normal_layers_higher_up_keeps_the_look(document):
     document.layers[2].props = replace(document.layers[2].props, opacity=0.4)
     before = document.snapshot().flatten()
-    edits.merge_down(document, document.layers[2].id).apply(document)
+    merge_down(document, document.layers[2].id).apply(document)
     assert np.abs(document.snapshot().flatten().astype(int) - before).max() <= 3
 
 
 def test_the_lowest_layer_has_nothing_to_merge_with(document):
     with pytest.raises(edits.EditRefused, match="no layer below"):
-        edits.merge_down(document, document.layers[0].id)
+        merge_down(document, document.layers[0].id)
 
 
 @pytest.mark.parametrize(
@@ -102,5 +103,5 @@ def test_locked_and_hidden_layers_are_not_merged(document, props, why):
         layer = document.layers[index]
         before, layer.props = layer.props, replace(layer.props, **props)
         with pytest.raises(edits.EditRefused, match=f"{layer.props.name}.*{why}"):
-            edits.merge_down(document, document.layers[1].id)
+            merge_down(document, document.layers[1].id)
         layer.props = before

@@ -7,18 +7,20 @@ from hypothesis import strategies as st
 from sketchstudio.document import TILE, Blot, Box, Document, History, LayerProps, Selection
 from sketchstudio.document import blot_changes as blots
 from sketchstudio.document import layer_edits as layers
+from sketchstudio.document import layer_merges as merges
+from sketchstudio.document import layer_moves as moves
 from sketchstudio.document.blend import MODE_LABELS
 from sketchstudio.document.edits import (
     AddLayer,
     Edit,
     Group,
-    MoveLayer,
     SetBlots,
     SetBoxes,
     SetLayerProps,
     SetPaper,
     SetTiles,
 )
+from sketchstudio.document.group_tree import is_well_formed
 from sketchstudio.document.selection_edits import SetSelection
 
 SIZE = (200, 150)
@@ -30,7 +32,8 @@ def edits(draw, document: Document) -> Edit:
     """Any edit that fits the document as it is."""
     makers = [new_layer, accept, place, set_box, set_paper, select]
     if document.layers:
-        makers += [paint, set_props, move, remove, duplicate, merge, several]
+        makers += [paint, set_props, move, step, remove, duplicate, merge, several]
+        makers += [new_group, group, ungroup]
     if document.blots:
         makers += [change_blots]
     return draw(st.sampled_from(makers))(draw, document)
@@ -55,7 +58,10 @@ def paint(draw, document):
     key = (draw(st.integers(0, 1)), draw(st.integers(0, 1)))
     tile = np.full((TILE, TILE, 4), draw(st.integers(1, 255)), np.uint8)
     gone = draw(st.booleans())
-    return SetTiles(some_layer(draw, document).id, {key: None if gone else tile})
+    layer = some_layer(draw, document)
+    if layer.props.is_group:
+        return new_layer(draw, document)
+    return SetTiles(layer.id, {key: None if gone else tile})
 
 
 def set_props(draw, document):
@@ -66,26 +72,63 @@ def set_props(draw, document):
         opacity=draw(st.floats(0, 1)),
         mode=draw(st.sampled_from(sorted(MODE_LABELS))),
         locked=draw(st.booleans()),
+        is_group=layer.props.is_group,
+        pass_through=draw(st.booleans()),
     )
     return SetLayerProps(layer.id, props)
 
 
+def some_ids(draw, document):
+    return draw(st.sets(st.sampled_from([layer.id for layer in document.layers]), min_size=1))
+
+
+def new_group(draw, document):
+    props = LayerProps("group", is_group=True, pass_through=draw(st.booleans()))
+    return layers.add_layer(document, props)
+
+
+def group(draw, document):
+    return moves.group_layers(document, some_ids(draw, document), LayerProps("g", is_group=True))
+
+
+def ungroup(draw, document):
+    groups = [layer.id for layer in document.layers if layer.props.is_group]
+    if not groups:
+        return new_group(draw, document)
+    return moves.ungroup(document, draw(st.sampled_from(groups)))
+
+
 def move(draw, document):
-    index = draw(st.integers(0, len(document.layers) - 1))
-    return MoveLayer(some_layer(draw, document).id, index)
+    groups = [layer.id for layer in document.layers if layer.props.is_group]
+    parent_id = draw(st.sampled_from([None, *groups]))
+    siblings = [layer.id for layer in document.layers if layer.parent_id == parent_id]
+    above_id = draw(st.sampled_from([None, *siblings]))
+    ids = some_ids(draw, document)
+    edit = moves.move_layers(document, ids, parent_id=parent_id, above_id=above_id)
+    return edit or new_layer(draw, document)
+
+
+def step(draw, document):
+    way = draw(st.sampled_from([moves.move_up, moves.move_down]))
+    return way(document, some_ids(draw, document)) or new_layer(draw, document)
 
 
 def remove(draw, document):
-    return layers.remove_layer(document, some_layer(draw, document).id)
+    return layers.remove_layers(document, some_ids(draw, document))
 
 
 def duplicate(draw, document):
-    return layers.duplicate_layer(document, some_layer(draw, document).id)
+    return layers.duplicate_layers(document, some_ids(draw, document))
 
 
 def merge(draw, document):
+    ways = [
+        lambda: merges.merge_layers(document, some_ids(draw, document)),
+        lambda: merges.merge_visible(document),
+        lambda: merges.flatten_image(document),
+    ]
     try:
-        return layers.merge_down(document, some_layer(draw, document).id)
+        return draw(st.sampled_from(ways))()
     except layers.EditRefused:
         return new_layer(draw, document)
 
@@ -147,6 +190,7 @@ def test_undoing_everything_restores_the_document_and_redoing_brings_it_back(dat
     states = [content(document)]
     for _ in range(count):
         history.do(data.draw(edits(document)))
+        assert is_well_formed(document.layers)
         states.append(content(document))
     for wanted in reversed(states[:-1]):
         history.undo()

@@ -3,11 +3,15 @@
 Level 0 is the picture itself; level n is half of level n - 1. Each level is filled block by block
 when it is looked at, and a change marks only what it touched as stale, so that a stroke mends a
 few pixels and an open 4096 x 4096 picture costs nothing until it is seen.
+
+Where much of a large picture is stale and seen from afar, a level is filled from layers that were
+made smaller first: at once, but only roughly right. `refine` makes it exact, little by little.
 """
 
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -21,22 +25,29 @@ BLOCK = 256  # pixels of its own level
 MAX_LEVEL = 6
 SMALL_AREA = 512 * 512  # canvas pixels: a smaller change is mended exactly, a larger one by blocks
 MANY_CHANGES = 64  # more than a frame ever brings: the picture is out of sight, blocks will do
+MUCH_AREA = 2_000_000  # canvas pixels: to compose more takes longer than one wants to wait
+
+STALE, ROUGH, EXACT = 0, 1, 2
 
 Compose = Callable[[Rect], QImage]  # an opaque image of the rectangle's size
+ComposeRoughly = Callable[[Rect, int], QImage]  # the same at a level, from reduced layers
 
 
 class DisplayCache:
     """The picture of `compose` at width x height canvas pixels, in halves down to 1/64."""
 
-    def __init__(self, width: int, height: int, compose: Compose) -> None:
+    def __init__(
+        self, width: int, height: int, compose: Compose, roughly: ComposeRoughly | None = None
+    ) -> None:
         self.width, self.height = width, height
         # Levels are made from a size that halves evenly; the rim repeats the picture's edge.
         self._even_width = _round_up(width, 1 << MAX_LEVEL)
         self._even_height = _round_up(height, 1 << MAX_LEVEL)
-        self._compose = compose
+        self._compose, self._roughly = compose, roughly
         self._levels: dict[int, QImage] = {}
-        self._fresh: dict[int, np.ndarray] = {}  # level -> (rows, columns) bool
+        self._state: dict[int, np.ndarray] = {}  # level -> (rows, columns) STALE, ROUGH or EXACT
         self._changes: list[Rect] = []  # small changes not yet composed
+        self._seen = (0, Rect.EMPTY)  # the level and the canvas rectangle last asked for
 
     def invalidate(self, rect: Rect) -> None:
         """The picture has changed in this canvas rectangle."""
@@ -63,61 +74,132 @@ class DisplayCache:
         self._mend()
         rect = rect.clipped(self.width, self.height)
         if not rect.is_empty:
-            self._freshen(level, rect)
+            self._seen = (level, rect)
+            self._freshen(level, rect, roughly=self._is_much(level, rect))
         return self._level(level)
+
+    @property
+    def is_rough(self) -> bool:
+        """Some of what was last looked at is only roughly right."""
+        level, rect = self._seen
+        if level == 0 or rect.is_empty:
+            return False
+        return bool((self._states(level, rect) == ROUGH).any())
+
+    def refine(self, budget_s: float) -> Rect:
+        """Make some of what was last looked at exact, for about so long; where it is, in canvas
+        pixels. Empty as long as there is nothing to see of it."""
+        stop_s = time.perf_counter() + budget_s
+        self._mend()
+        level, rect = self._seen
+        done = Rect.EMPTY
+        for block in self._rough_blocks(level, rect):
+            for part in _parts(block, BLOCK):
+                if time.perf_counter() > stop_s:
+                    return done
+                self._freshen(0, part, roughly=False)
+            self._freshen(level, block, roughly=False, again=True)
+            done = done.union(block)
+        return done
+
+    # ---- levels
 
     def _level(self, level: int) -> QImage:
         if level not in self._levels:
             size = (self._even_width >> level, self._even_height >> level)
             self._levels[level] = QImage(*size, QImage.Format.Format_RGB32)
             shape = (math.ceil(size[1] / BLOCK), math.ceil(size[0] / BLOCK))
-            self._fresh[level] = np.zeros(shape, bool)
+            self._state[level] = np.full(shape, STALE, np.uint8)
         return self._levels[level]
 
-    def _freshen(self, level: int, rect: Rect) -> None:
+    def _states(self, level: int, rect: Rect) -> np.ndarray:
+        """A view of the states of the blocks that the canvas rectangle touches."""
         self._level(level)
-        fresh = self._fresh[level]
         side = BLOCK << level
+        rows = slice(rect.y // side, (rect.bottom - 1) // side + 1)
+        columns = slice(rect.x // side, (rect.right - 1) // side + 1)
+        return self._state[level][rows, columns]
+
+    def _is_much(self, level: int, rect: Rect) -> bool:
+        """Whether exact composing would take long."""
+        if level == 0 or self._roughly is None:
+            return False
+        stale = int((self._states(0, rect) == STALE).sum())
+        return stale * BLOCK * BLOCK > MUCH_AREA and bool(
+            (self._states(level, rect) == STALE).any()
+        )
+
+    def _freshen(self, level: int, rect: Rect, *, roughly: bool, again: bool = False) -> None:
+        """again: what is roughly right is made exact, too."""
+        wanted = EXACT if again else ROUGH
+        states, side = self._states(level, rect), BLOCK << level
+        if (states >= wanted).all():
+            return
         for column, row in _blocks(rect, side):
-            if fresh[row, column]:
+            if self._state[level][row, column] >= wanted:
                 continue
             block = Rect(column * side, row * side, side, side).clipped(self.width, self.height)
+            if roughly and self._roughly is not None:
+                self._draw(level, block, self._roughly(block, level))
+                self._state[level][row, column] = ROUGH
+                continue
             if level > 0:
-                self._freshen(level - 1, block)
+                self._freshen(level - 1, block, roughly=False, again=True)
             self._fill(level, block)
-            fresh[row, column] = True
+            self._state[level][row, column] = EXACT
 
     def _fill(self, level: int, rect: Rect) -> None:
         """Bring the canvas rectangle of a level up to date from the level above it."""
-        target = self._level(level)
         if level > 0:
-            _halve(self._level(level - 1), target, _at_level(rect, level))
-            return
+            _halve(self._level(level - 1), self._level(level), _at_level(rect, level))
+        else:
+            self._draw(0, rect, self._compose(rect))
+
+    def _draw(self, level: int, rect: Rect, image: QImage) -> None:
+        target = self._level(level)
         painter = QPainter(target)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.drawImage(rect.x, rect.y, self._compose(rect))
+        painter.drawImage(rect.x >> level, rect.y >> level, image)
         painter.end()
-        self._repeat_edge(target, rect)
+        self._repeat_edge(target, rect, level)
 
-    def _repeat_edge(self, image: QImage, rect: Rect) -> None:
+    def _repeat_edge(self, image: QImage, rect: Rect, level: int) -> None:
         """Fill the rim beside the rectangle, so that halves mix in no colour of elsewhere."""
-        pixels, rows = bgra_view(image), slice(rect.y, rect.bottom)
-        if rect.right == self.width < self._even_width:
-            pixels[rows, self.width :] = pixels[rows, self.width - 1 : self.width]
-        if rect.bottom == self.height < self._even_height:
-            pixels[self.height :] = pixels[self.height - 1]
+        pixels = bgra_view(image)
+        area = _at_level(rect, level)
+        rows = slice(area.y, area.bottom)
+        if rect.right == self.width and area.right < image.width():
+            pixels[rows, area.right :] = pixels[rows, area.right - 1 : area.right]
+        if rect.bottom == self.height and area.bottom < image.height():
+            pixels[area.bottom :] = pixels[area.bottom - 1]
+
+    # ---- changes
 
     def _mend(self) -> None:
-        """Compose the small changes exactly, in every level that holds them."""
+        """Compose the small changes exactly, in every level that is in use."""
+        if not self._changes:
+            return
+        deepest = max(self._levels, default=0)
         for rect in _joined(self._changes):
-            for level in sorted(self._levels):
-                self._fill(level, rect)
+            # Grown to whole pixels of the deepest level: a level is halved from fresh pixels only.
+            grown = _aligned(rect, 1 << deepest).clipped(self.width, self.height)
+            for level in range(deepest + 1):
+                self._fill(level, grown)
         self._changes.clear()
 
     def _forget(self, rect: Rect) -> None:
-        for level, fresh in self._fresh.items():
-            for column, row in _blocks(rect, BLOCK << level):
-                fresh[row, column] = False
+        for level in self._state:
+            self._states(level, rect)[:] = STALE
+
+    def _rough_blocks(self, level: int, rect: Rect) -> list[Rect]:
+        if level == 0 or rect.is_empty:
+            return []
+        side, state = BLOCK << level, self._state[level]
+        return [
+            Rect(column * side, row * side, side, side).clipped(self.width, self.height)
+            for column, row in _blocks(rect, side)
+            if state[row, column] == ROUGH
+        ]
 
 
 def _round_up(number: int, multiple: int) -> int:
@@ -136,6 +218,16 @@ def _at_level(rect: Rect, level: int) -> Rect:
     side = 1 << level
     left, top = rect.x // side, rect.y // side
     return Rect(left, top, -(-rect.right // side) - left, -(-rect.bottom // side) - top)
+
+
+def _aligned(rect: Rect, side: int) -> Rect:
+    left, top = rect.x // side * side, rect.y // side * side
+    return Rect(left, top, _round_up(rect.right, side) - left, _round_up(rect.bottom, side) - top)
+
+
+def _parts(rect: Rect, side: int) -> Iterator[Rect]:
+    for column, row in _blocks(rect, side):
+        yield Rect(column * side, row * side, side, side).intersection(rect)
 
 
 def _blocks(rect: Rect, side: int) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QMoveEvent, QPainter, QPaintEvent, QResizeEven
 from PySide6.QtWidgets import QWidget
 
 from sketchstudio.document.change import Change
+from sketchstudio.document.geometry import Rect
 from sketchstudio.session import Session
 from sketchstudio.ui.canvas.shown import ShownPicture
 from sketchstudio.ui.canvas.top_layer import Overlay, TopLayer
@@ -28,6 +29,7 @@ class PictureView(QWidget):
         self._session, self._tools = session, tools
         self.shown = ShownPicture(session)
         self.transform = ViewTransform()
+        self.shown.renewed.connect(self._draw_again)
         self._buffer = ViewBuffer()
         self._top = TopLayer(session, tools, self.shown)
         self._fitted: ViewTransform | None = None  # the view as `fit` left it
@@ -95,6 +97,11 @@ class PictureView(QWidget):
             self.shown.compare(on)
             self.update()
 
+    def isolate(self, on: bool) -> None:
+        """Show the active layer alone, whichever it is."""
+        self.shown.isolate(on)
+        self.update()
+
     def show_blots(self, on: bool) -> None:
         """Blots are there either way; this is about seeing them."""
         self._top.blots_visible = on
@@ -122,6 +129,7 @@ class PictureView(QWidget):
         image.setDevicePixelRatio(1.0)
         self._top.paint(painter, self.transform, self.rect())
         painter.end()
+        self.shown.refine_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._buffer.resize(event.size(), self.devicePixelRatioF())
@@ -148,9 +156,13 @@ class PictureView(QWidget):
         if not change.dirty.is_empty:
             self.shown.invalidate(change.dirty)
             self._buffer.invalidate(change.dirty)
-            self.update(self._view_rect(change))
+            self.update(self._view_rect(change.dirty))
         if change.blots or change.boxes:
             self.update()
+
+    def _draw_again(self, rect: Rect) -> None:
+        self._buffer.invalidate(rect)
+        self.update(self._view_rect(rect))
 
     def _document_replaced(self) -> None:
         self.shown.reload()
@@ -158,8 +170,8 @@ class PictureView(QWidget):
         self.fit()
         self.update()
 
-    def _view_rect(self, change: Change) -> QRect:
-        left, top, right, bottom = self.transform.rect_to_view(change.dirty)
+    def _view_rect(self, rect: Rect) -> QRect:
+        left, top, right, bottom = self.transform.rect_to_view(rect)
         margin = int(self.transform.zoom) + 3
         return QRect(int(left), int(top), int(right - left) + 1, int(bottom - top) + 1).adjusted(
             -margin, -margin, margin, margin
