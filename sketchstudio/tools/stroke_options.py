@@ -24,7 +24,7 @@ _HARDNESS = Option(
     *("hardness", "Hardness", "int", 90, 0, 100, 1, "%"),
     help="100 is a crisp edge, 0 fades from the middle",
 )
-_SMOOTHING = Option(
+SMOOTHING = Option(
     *("smoothing", "Smoothing", "int", 2, 0, MOST_SMOOTHING, 1),
     help="Calms a shaky hand; the line trails the pointer. 0 follows exactly",
 )
@@ -47,7 +47,7 @@ _AXES = Option(
     "axes", "Axes", "int", 6, FEWEST_AXES, MOST_AXES, 1, help="How often a stroke is repeated"
 )
 
-STROKE_OPTIONS = (_SIZE, _OPACITY, _FLOW, _HARDNESS, _SMOOTHING, _SYMMETRY, _AXES)
+STROKE_OPTIONS = (_SIZE, _OPACITY, _FLOW, _HARDNESS, SMOOTHING, _SYMMETRY, _AXES)
 AROUND = ("radial", "snowflake")  # the symmetries that have axes to count
 
 _BRUSH_FIELDS = {

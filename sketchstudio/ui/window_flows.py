@@ -7,12 +7,18 @@ cannot always be done, it says so in `conditions()`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from sketchstudio.files.places import keys_file
 from sketchstudio.ui.actions import Condition
 from sketchstudio.ui.blot_commands import BlotCommands
 from sketchstudio.ui.brush_commands import BrushCommands
+from sketchstudio.ui.brush_flow import BrushFlow
+from sketchstudio.ui.canvas.canvas import Canvas
+from sketchstudio.ui.canvas.marching_ants import MarchingAnts
+from sketchstudio.ui.clipboard_commands import ClipboardCommands
+from sketchstudio.ui.dialogs.pixels import ask_pixels
 from sketchstudio.ui.first_steps import FirstSteps
 from sketchstudio.ui.generate_flow import GenerateFlow
 from sketchstudio.ui.held_keys import HeldKeys
@@ -22,7 +28,9 @@ from sketchstudio.ui.keyed_commands import keyed_commands, shipped_presets
 from sketchstudio.ui.keymap import Keymap
 from sketchstudio.ui.keys_flow import KeysFlow
 from sketchstudio.ui.layer_commands import LayerCommands
+from sketchstudio.ui.live_flow import LiveFlow
 from sketchstudio.ui.pasting import Pasting
+from sketchstudio.ui.selection_commands import SelectionCommands
 from sketchstudio.ui.view_commands import ViewCommands
 from sketchstudio.ui.window_commands import WindowCommands
 
@@ -57,7 +65,10 @@ class WindowFlows:
         session, canvas, panels = window.session, window.canvas, window.panels
         self.keeping = Keeping(window)
         self.documents = self.keeping.documents
-        self.pasting = Pasting(session, self.documents, window.notices)
+        self.pasting = Pasting(session, self.documents, window.notices, lambda: _middle_of(canvas))
+        self.ants = MarchingAnts(session, canvas)
+        canvas.add_overlay(self.ants)
+        self.selecting = SelectionCommands(session, window.tools, partial(ask_pixels, window))
         self.generating = GenerateFlow(
             session,
             window.worker,
@@ -66,6 +77,15 @@ class WindowFlows:
             canvas=canvas,
             notices=window.notices,
             asker=window.asker,
+            device=lambda: window.settings.text("device"),
+        )
+        self.live = LiveFlow(
+            session,
+            window.worker,
+            self.generating,
+            panel=panels.generate,
+            canvas=canvas,
+            notices=window.notices,
             device=lambda: window.settings.text("device"),
         )
         self.first_steps = FirstSteps(session, canvas, self.documents, window.state)
@@ -78,17 +98,22 @@ class WindowFlows:
             asker=window.asker,
             path=keys_file(),
         )
+        self.brushes = BrushFlow(window)
         self._commands = self._make_commands()
 
     def _make_commands(self) -> list[Commands]:
         window, session = self._window, self._window.session
         return [
             self.generating,
+            self.live,
             self.keeping,
             self.keys,
             LayerCommands(session, window.panels.layers.chosen_ids, window.canvas.isolate),
             BlotCommands(session),
+            self.selecting,
+            ClipboardCommands(session, self.pasting),
             BrushCommands(window.tools),
+            self.brushes,
             ViewCommands(window, window.canvas, window.actions_by_name),
             HelpCommands(window),
             WindowCommands(window),
@@ -106,7 +131,9 @@ class WindowFlows:
         self._join_panels()
 
     def _join_panels(self) -> None:
-        panels = self._window.panels
+        panels, actions = self._window.panels, self._window.actions_by_name
+        self.live.state_changed.connect(lambda: actions["live"].setChecked(self.live.is_on))
+        self.live.state_changed.connect(actions.update_enabled)
         self.documents.opened.connect(panels.generate.take_extras)
         self.generating.shown_changed.connect(panels.candidates.show_chosen)
         panels.candidates.show_asked.connect(self.generating.show)
@@ -126,8 +153,6 @@ class WindowFlows:
             "quit": window.close,
             "undo": session.undo,
             "redo": session.redo,
-            "copy": self.pasting.copy,
-            "paste": self.pasting.paste,
             "swap": session.swap_colors,
             "default": session.reset_colors,
             "welcome": self.first_steps.show,
@@ -147,5 +172,9 @@ class WindowFlows:
         }
 
 
-_WHILE_PREVIEWING = ("keep", "discard", "previous", "next", "save_candidate")
+def _middle_of(canvas: Canvas) -> tuple[float, float]:
+    return canvas.transform.to_canvas(canvas.width() / 2, canvas.height() / 2)
+
+
+_WHILE_PREVIEWING = ("previous", "next", "save_candidate")
 _WITH_BLOTS = ("recolour_blots", "delete_blots", "unselect_blots")

@@ -11,10 +11,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from sketchstudio.files.places import brushes_dir
 from sketchstudio.generators.base import Spec
 from sketchstudio.session import Session
 from sketchstudio.ui.actions import Actions
+from sketchstudio.ui.brush_library import BrushLibrary
 from sketchstudio.ui.docks import Docks
+from sketchstudio.ui.panels.brushes import BrushPanel
 from sketchstudio.ui.panels.candidate_model import CandidateModel
 from sketchstudio.ui.panels.candidates import CandidatePanel
 from sketchstudio.ui.panels.colors import ColorPanel
@@ -23,6 +26,11 @@ from sketchstudio.ui.panels.layers import LayerPanel
 from sketchstudio.ui.panels.tool_bar import ToolBar
 from sketchstudio.ui.panels.tool_options import ToolOptions
 from sketchstudio.ui.tool_set import ToolSet
+
+_BRUSH_MENU = (
+    *("brush_editor", "brush_save", "brush_save_as", "brush_reset", "brush_rename"),
+    *("brush_delete", "brush_for_eraser", "brush_import", "brush_export"),
+)
 
 
 class WindowPanels:
@@ -41,9 +49,21 @@ class WindowPanels:
             session, tools, actions.of("recolour_blots", "delete_blots")
         )
         self.colors = ColorPanel(session, actions.of("swap", "default"))
+        self.brush_library = BrushLibrary(brushes_dir())
+        self.brushes = BrushPanel(
+            session,
+            tools,
+            self.brush_library,
+            actions=actions.of("brush_editor", "brush_save", "brush_save_as", "brush_reset"),
+            menu=actions.of(*_BRUSH_MENU),
+        )
         self.layers = LayerPanel(session, actions)
         self.generate = GeneratePanel(
-            session, specs, generate=actions["generate"], cancel=actions["cancel"]
+            session,
+            specs,
+            generate=actions["generate"],
+            cancel=actions["cancel"],
+            live=actions["live"],
         )
         self.candidate_model = CandidateModel(window)
         candidate_buttons = actions.of("keep", "discard", "save_candidate")
@@ -57,6 +77,7 @@ class WindowPanels:
         add = self.docks.add
         add("colors", _tr("Colours"), self.colors, stack="colours")
         add("layers", _tr("Layers"), self.layers, stack="layers")
+        add("brushes", _tr("Brushes"), self.brushes, stack="layers")
         add("generate", _tr("Generate"), self.generate, stack="generate")
         add("candidates", _tr("Candidates"), self.candidates, stack="results")
 

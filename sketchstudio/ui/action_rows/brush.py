@@ -1,10 +1,10 @@
-"""The Brush menu, and the keys for size and opacity that are in no menu."""
+"""The Brush menu: brushes and symmetry; and the keys for size and opacity that are in no menu."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from sketchstudio.ui.action_rows.row import ActionRow, Entry
+from sketchstudio.ui.action_rows.row import LINE, ActionRow, Entry
 
 OPACITY_STEPS = range(1, 11)  # tenths; the key of the last is 0
 # 4, 5 and 6 turn the view, so these three tenths have Shift (or the number pad) with them.
@@ -29,6 +29,21 @@ _OPACITIES = tuple(
 )
 
 ENTRIES: tuple[Entry, ...] = (
+    ActionRow(
+        "brush_editor", QT_TRANSLATE_NOOP("Actions", "&Edit the brush…"), ("F5",), icon="brush-edit"
+    ),
+    ActionRow("brush_save", QT_TRANSLATE_NOOP("Actions", "&Keep the brush"), icon="save"),
+    ActionRow("brush_save_as", QT_TRANSLATE_NOOP("Actions", "Keep as a &new brush…"), icon="new"),
+    ActionRow("brush_reset", QT_TRANSLATE_NOOP("Actions", "&Take changes back"), icon="undo"),
+    LINE,
+    ActionRow("brush_rename", QT_TRANSLATE_NOOP("Actions", "&Rename the brush…")),
+    ActionRow("brush_delete", QT_TRANSLATE_NOOP("Actions", "&Delete the brush…")),
+    ActionRow("brush_for_eraser", QT_TRANSLATE_NOOP("Actions", "E&rase with this brush")),
+    LINE,
+    ActionRow("brush_import", QT_TRANSLATE_NOOP("Actions", "&Import a brush…")),
+    ActionRow("brush_export", QT_TRANSLATE_NOOP("Actions", "E&xport the brush…")),
+    LINE,
+    ActionRow("symmetry_middle", QT_TRANSLATE_NOOP("Actions", "&Centre the symmetry")),
     ActionRow(
         "smaller", QT_TRANSLATE_NOOP("Actions", "Smaller"), ("[",), repeats=True, in_menu=False
     ),

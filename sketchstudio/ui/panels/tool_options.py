@@ -61,7 +61,9 @@ class ToolOptions(QToolBar):
         for action in self._shown:
             self.removeAction(action)
             action.deleteLater()
-        parts = [self._title(tool), *(self._option(tool, option) for option in tool.options)]
+        parts = [self._title(tool), *(self._option(tool, option) for option in tool.shown_options())]
+        self._buttons = {command.id: _command_button(tool, command) for command in tool.commands}
+        parts.extend(self._buttons.values())
         self._shown = [self.insertWidget(self._stretch, part) for part in parts]
 
     def _option(self, tool: Tool, option: Option) -> QWidget:
@@ -97,6 +99,8 @@ class ToolOptions(QToolBar):
 
     def _show_values(self) -> None:
         tool = self._tools.chosen
+        if [option.name for option in tool.shown_options()] != list(self._controls):
+            self._show_tool(tool)
         for name, control in self._controls.items():
             control.set_value(tool.value(name))
 
