@@ -64,6 +64,21 @@ def thumbnails_dir() -> Path:
     return cache_dir() / "thumbnails"
 
 
+def palettes_dir() -> Path:
+    """Palettes the artist made, changed or brought."""
+    return data_dir() / "palettes"
+
+
+def colors_file() -> Path:
+    """The colours used last, and how the colours panel is set, as JSON."""
+    return config_dir() / "colors.json"
+
+
+def references_file() -> Path:
+    """The reference pictures, as JSON."""
+    return config_dir() / "references.json"
+
+
 def brushes_dir() -> Path:
     """Brush presets the artist made or brought: a file dropped here appears in the program."""
     return data_dir() / "brushes"
