@@ -1,7 +1,8 @@
 """What is being made: jobs, how they are stopped, and which comes next. No thread, no Qt, no torch.
 
-Jobs run one at a time in the order they came. A new live preview takes the place of a waiting one:
-the drawing has changed since, and nobody wants the old preview any more.
+Jobs run one at a time in the order they came, live previews after the others. A new live preview
+takes the place of a waiting one and asks a running one to stop: the drawing has changed since, and
+nobody wants the old preview any more.
 """
 
 import threading
@@ -83,6 +84,8 @@ class JobQueue:
         """The new job, and the waiting previews whose place it has taken (now cancelled)."""
         replaced = tuple(job for job in self.waiting if live and job.live)
         ended = tuple(self._end(job, JobState.CANCELLED) for job in replaced)
+        if live and self.running is not None and self.running.live:
+            self.running.token.cancel()
         self._last_id += 1
         job = Job(self._last_id, request, live)
         self._jobs[job.id] = job
@@ -92,7 +95,8 @@ class JobQueue:
         """The first waiting job, now running; None where there is none or one is running yet."""
         if self.running is not None or not self.waiting:
             return None
-        return self._put(replace(self.waiting[0], state=JobState.RUNNING))
+        first = min(self.waiting, key=lambda job: (job.live, job.id))
+        return self._put(replace(first, state=JobState.RUNNING))
 
     def advance(self, job_id: int, fraction: float) -> Job | None:
         """The running job at its new fraction; None where nobody waits for it any more."""

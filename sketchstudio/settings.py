@@ -1,6 +1,7 @@
 """What the artist can set, as rows from which the dialog is made, and the file they are kept in.
 
-To add a setting: a row in `ROWS`. A missing, damaged or older file is never in the way.
+To add a setting: a row in `ROWS`, on one of the `PAGES`. A missing, damaged or older file is never
+in the way.
 """
 
 from collections.abc import Mapping
@@ -15,6 +16,17 @@ from sketchstudio.files.jsonfiles import read_json, write_json
 from sketchstudio.files.places import make_folder
 
 Value = str | int | bool
+Page = Literal["general", "canvas", "input", "generate", "files"]
+
+PAGES: tuple[tuple[Page, str], ...] = (
+    ("general", "General"),
+    ("canvas", "Canvas"),
+    ("input", "Pen, touch and mouse"),
+    ("generate", "Generate"),
+    ("files", "Files"),
+)
+
+FIRMEST = 100  # of the pen's pressure curve, either way
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,7 @@ class Row:
     maximum: int = 0
     unit: str = ""
     help: str = ""
+    page: Page = "general"
 
     def accepts(self, value: Any) -> bool:
         """Whether this setting can have this value."""
@@ -54,6 +67,7 @@ ROWS = (
         "choice",
         "auto",
         choices=(("auto", "The GPU where one works"), ("cpu", "CPU"), ("cuda", "GPU (CUDA)")),
+        page="generate",
     ),
     Row(
         "autosave",
@@ -82,7 +96,14 @@ ROWS = (
         help="When it is full, the oldest steps are forgotten.",
     ),
     Row(
-        "canvas_width", "Width of a new canvas", "int", 1024, minimum=1, maximum=MAX_SIDE, unit="px"
+        "canvas_width",
+        "Width of a new canvas",
+        "int",
+        1024,
+        minimum=1,
+        maximum=MAX_SIDE,
+        unit="px",
+        page="canvas",
     ),
     Row(
         "canvas_height",
@@ -92,6 +113,7 @@ ROWS = (
         minimum=1,
         maximum=MAX_SIDE,
         unit="px",
+        page="canvas",
     ),
     Row(
         "results_quota_mb",
@@ -102,6 +124,27 @@ ROWS = (
         maximum=1_000_000,
         unit="MB",
         help="When it is full, the oldest results without a star are deleted.",
+        page="files",
+    ),
+    Row(
+        "finger",
+        "A finger on the screen",
+        "choice",
+        "draw",
+        choices=(("draw", "Draws"), ("move", "Moves the view"), ("nothing", "Does nothing")),
+        help="Two fingers move, zoom and turn the view; a tap of two undoes, of three redoes.",
+        page="input",
+    ),
+    Row(
+        "pen_firmness",
+        "How hard the pen is pressed",
+        "int",
+        0,
+        minimum=-FIRMEST,
+        maximum=FIRMEST,
+        help="Below 0 a light hand is enough, above 0 the pen asks for a strong one. See Help, "
+        "Test the pen.",
+        page="input",
     ),
     Row(
         "wheel_zoom",
@@ -109,6 +152,7 @@ ROWS = (
         "choice",
         "in",
         choices=(("in", "Zooms in"), ("out", "Zooms out")),
+        page="input",
     ),
 )
 

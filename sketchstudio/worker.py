@@ -7,6 +7,7 @@ window's thread, hear it by queued connections. The window connects to the facad
 """
 
 import logging
+import os
 import queue
 import sys
 import threading
@@ -34,6 +35,7 @@ PROGRESS_PAUSE_S = 1 / 30  # more often than the eye can tell would only fill th
 SWITCH_INTERVAL_S = (
     0.001  # Python's 5 ms for every turn adds up to a stutter while torch is imported
 )
+NICENESS = 5  # the thread that paints strokes goes first; torch's own threads inherit it
 BUG_SENTENCE = "Something went wrong inside SketchStudio; the log tells what."
 
 Run = Callable[[Request, Progress], Result]
@@ -157,6 +159,7 @@ class _Runner(QObject):
             self._thread = None
 
     def _work(self) -> None:
+        _give_way()
         while (job := self._inbox.get()) is not None:
             with _short_turns():
                 outcome = self._outcome(job)
@@ -190,6 +193,13 @@ class _Report:
             return
         self._next_s = now_s + PROGRESS_PAUSE_S
         self._send(self._job.id, float(fraction), None if preview is None else preview.copy())
+
+
+def _give_way() -> None:
+    """Where processors are few, the window's thread gets them first. A system that cannot do that
+    for a single thread is left alone."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
 
 
 @contextmanager

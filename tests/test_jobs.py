@@ -42,6 +42,33 @@ def test_a_new_preview_takes_the_place_of_a_waiting_one():
     assert [job.id for job in queue.jobs] == [running, ordinary, newest.id]
 
 
+def test_a_new_preview_asks_the_running_one_to_stop():
+    queue = JobQueue()
+    add(queue, live=True)
+    running = queue.start_next()
+    add(queue, live=True)
+    assert running is not None and running.token.is_cancelled
+    assert queue.advance(running.id, 0.5) is None, "what it still says is stale"
+
+
+def test_a_preview_leaves_a_running_ordinary_job_alone():
+    queue = JobQueue()
+    add(queue)
+    running = queue.start_next()
+    add(queue, live=True)
+    assert running is not None and not running.token.is_cancelled
+
+
+def test_ordinary_jobs_go_before_waiting_previews():
+    queue = JobQueue()
+    preview, ordinary = add(queue, live=True), add(queue)
+    first = queue.start_next()
+    assert first is not None and first.id == ordinary
+    queue.finish(ordinary, JobState.DONE)
+    second = queue.start_next()
+    assert second is not None and second.id == preview
+
+
 def test_an_ordinary_job_replaces_nothing():
     queue = JobQueue()
     add(queue, live=True)

@@ -2,15 +2,18 @@
 
 A cancelled or failed run leaves the document as it was. The preview is put away by itself when
 the picture under it changes; blots may be placed while it is up, which is how one mends a result.
+While a run goes on, what it has so far is shown under what is drawn meanwhile.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from sketchstudio.document.change import Change
+from sketchstudio.document.geometry import Rect
 from sketchstudio.files.errors import FileError
 from sketchstudio.files.images import write_png
 from sketchstudio.generators import registry
@@ -18,6 +21,7 @@ from sketchstudio.generators.base import GeneratorError, Request, Result
 from sketchstudio.session import Session
 from sketchstudio.ui.asking import Asker
 from sketchstudio.ui.canvas.canvas import Canvas
+from sketchstudio.ui.canvas.live_picture import LivePicture
 from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.notice_bar import NoticeBar
 from sketchstudio.ui.panels.candidate_model import CandidateModel, Entry
@@ -50,6 +54,7 @@ class GenerateFlow(QObject):
         self._ask, self._device = asker, device
         self._job_id: int | None = None
         self._request: Request | None = None
+        self._changed = Rect.EMPTY  # of the document since the run began, canvas pixels
         self._name = ""  # of its generator, on screen
         self.shown: Entry | None = None
         session.changed.connect(self._document_changed)
@@ -68,8 +73,6 @@ class GenerateFlow(QObject):
         return {
             "generate": self.generate,
             "cancel": self.cancel,
-            "keep": self.keep,
-            "discard": self.discard,
             "previous": lambda: self.browse(-1),
             "next": lambda: self.browse(+1),
             "save_candidate": self.save_shown,
@@ -97,6 +100,7 @@ class GenerateFlow(QObject):
             return
         self._notices.hide()
         self._request, self._name = request, spec_text(form.spec.name)
+        self._changed = Rect.EMPTY
         self._job_id = self._worker.submit(request)
         self._panel.show_running(None)
         self.state_changed.emit()
@@ -107,9 +111,14 @@ class GenerateFlow(QObject):
             self._worker.cancel(self._job_id)
 
     @Slot(int, float, object)
-    def _progressed(self, job_id: int, fraction: float, _preview: object) -> None:
-        if job_id == self._job_id:
-            self._panel.show_running(fraction)
+    def _progressed(self, job_id: int, fraction: float, preview: np.ndarray | None) -> None:
+        if job_id != self._job_id or self._request is None:
+            return
+        self._panel.show_running(fraction)
+        if preview is not None:
+            document, sketch = self._session.document, self._request.snapshot
+            picture = LivePicture(preview, sketch, document, changed=self._changed)
+            self._canvas.show_live(picture, self.tr("In the making"))
 
     @Slot(int, object)
     def _finished(self, job_id: int, result: Result) -> None:
@@ -137,6 +146,7 @@ class GenerateFlow(QObject):
 
     def _end_run(self) -> None:
         self._job_id = self._request = None
+        self._canvas.show_live(None)
         self._panel.show_idle()
         self.state_changed.emit()
 
@@ -202,12 +212,14 @@ class GenerateFlow(QObject):
     # ---- following the session
 
     def _document_changed(self, change: Change) -> None:
+        self._changed = self._changed.union(change.dirty)
         if self.shown is not None and not change.dirty.is_empty:
             self.show(None)
 
     def _document_replaced(self) -> None:
         self.cancel()
-        self._job_id = None
+        self._job_id = self._request = None
+        self._canvas.show_live(None)
         self.show(None)
         self._candidates.clear()
         self._panel.show_idle()

@@ -27,6 +27,7 @@ from sketchstudio.ui.keeping import Keeping
 from sketchstudio.ui.keyed_commands import keyed_commands, shipped_presets
 from sketchstudio.ui.keymap import Keymap
 from sketchstudio.ui.keys_flow import KeysFlow
+from sketchstudio.ui.image_commands import ImageCommands
 from sketchstudio.ui.layer_commands import LayerCommands
 from sketchstudio.ui.live_flow import LiveFlow
 from sketchstudio.ui.pasting import Pasting
@@ -99,6 +100,7 @@ class WindowFlows:
             path=keys_file(),
         )
         self.brushes = BrushFlow(window)
+        self.images = ImageCommands(session, window)
         self._commands = self._make_commands()
 
     def _make_commands(self) -> list[Commands]:
@@ -110,6 +112,7 @@ class WindowFlows:
             self.keys,
             LayerCommands(session, window.panels.layers.chosen_ids, window.canvas.isolate),
             BlotCommands(session),
+            self.images,
             self.selecting,
             ClipboardCommands(session, self.pasting),
             BrushCommands(window.tools),

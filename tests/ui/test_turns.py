@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sketchstudio.ui.canvas.pressure import FIRMEST, PressureCurve
+from sketchstudio.settings import FIRMEST
+from sketchstudio.ui.canvas.pressure import PressureCurve
 from sketchstudio.ui.canvas.turns import FINGER, MOUSE, Turn, Turns
 
 PEN, OTHER_PEN = "pen 1", "pen 2"

@@ -16,6 +16,14 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         icon="generate",
     ),
+    ActionRow(
+        "live",
+        QT_TRANSLATE_NOOP("Actions", "&Live"),
+        ("Ctrl+Shift+Return",),
+        icon="live",
+        help=QT_TRANSLATE_NOOP("Actions", "Generates while you draw: small at once, then in full"),
+        checkable=True,
+    ),
     ActionRow("cancel", QT_TRANSLATE_NOOP("Actions", "&Cancel"), ("Shift+X",), icon="cancel"),
     LINE,
     ActionRow(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -10,21 +12,27 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QTabletEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 
 from sketchstudio.session import Session
+from sketchstudio.settings import Settings
 from sketchstudio.tools.base import Tool
 from sketchstudio.tools.pointer import PointerEvent
+from sketchstudio.ui.canvas.arrows import ARROWS, nudge_step
 from sketchstudio.ui.canvas.cursors import cursor_for
 from sketchstudio.ui.canvas.hand import Hand
+from sketchstudio.ui.canvas.input import fingers_of, is_screen, time_of
 from sketchstudio.ui.canvas.navigation import Navigator
 from sketchstudio.ui.canvas.picture_view import PictureView
+from sketchstudio.ui.canvas.pressure import PressureCurve
+from sketchstudio.ui.canvas.touch import FingerUse, Touch
 from sketchstudio.ui.tool_set import ToolSet
 
 
 class Canvas(PictureView):
-    """A picture view that listens to mouse, pen, wheel and touchpad."""
+    """A picture view that listens to mouse, pen, fingers, wheel and touchpad."""
 
     pointer_moved = Signal(float, float)  # canvas pixels
     pointer_left = Signal()
@@ -33,8 +41,17 @@ class Canvas(PictureView):
         super().__init__(session, tools)
         self.navigator = Navigator(lambda: self.transform, self.show_view, self._middle)
         self.hand = Hand(tools, self.navigator, lambda: self.transform)
+        self.touch = Touch(
+            self.hand, lambda: self.transform, self.show_view, session.undo, session.redo
+        )
         self._prepare_widget()
         self._listen_to_tools()
+
+    def take_settings(self, settings: Settings) -> None:
+        """How wheel, pen and finger are to be understood from now on."""
+        self.navigator.set_wheel(away_zooms_in=settings.text("wheel_zoom") == "in")
+        self.hand.input.curve = PressureCurve(settings.number("pen_firmness"))
+        self.touch.one_finger = cast(FingerUse, settings.text("finger"))
 
     def hold_space(self, held: bool) -> None:
         """While held, a drag moves the view."""
@@ -74,17 +91,22 @@ class Canvas(PictureView):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Esc are the tool's, unless a command of the window has taken them."""
+        """Enter, Esc and arrows are the tool's, unless a command of the window has taken them."""
         tool, key = self._tools.active, event.key()
         if key == Qt.Key.Key_Escape and tool.dismiss():
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and tool.confirm():
+            return
+        if key in ARROWS and tool.nudge(*nudge_step(key, event.modifiers())):
             return
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
             return self._gesture(event)
+        if isinstance(event, QTouchEvent) and is_screen(event):
+            self._take_touch(event)
+            return True
         return super().event(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -101,6 +123,16 @@ class Canvas(PictureView):
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
             self.hand.let_go()
 
+    def _take_touch(self, event: QTouchEvent) -> None:
+        event.accept()  # so that Qt makes no mouse event of it
+        if event.type() == QEvent.Type.TouchCancel:
+            self.touch.cancel()
+        else:
+            time_s = time_of(event)
+            is_palm = self.hand.turns.is_palm(time_s)
+            self.touch.update(fingers_of(event), time_s, is_palm=is_palm)
+        self._update_cursor()
+
     def _gesture(self, event: QNativeGestureEvent) -> bool:
         x, y = event.position().x(), event.position().y()
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
@@ -116,6 +148,7 @@ class Canvas(PictureView):
     def _prepare_widget(self) -> None:
         self.setMouseTracking(True)
         self.setTabletTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Canvas"))
         self.setAccessibleDescription(self.tr("The picture: draw here with the tool in hand"))

@@ -10,10 +10,19 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtGui import (
+    QEventPoint,
+    QInputDevice,
+    QInputEvent,
+    QMouseEvent,
+    QPointingDevice,
+    QTabletEvent,
+    QTouchEvent,
+)
 
 from sketchstudio.tools.pointer import Button, PointerEvent
 from sketchstudio.ui.canvas.pressure import PressureCurve
+from sketchstudio.ui.canvas.touch import TouchPoint
 from sketchstudio.ui.canvas.turns import MOUSE
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 
@@ -95,9 +104,23 @@ def pointer_of(event: QMouseEvent | QTabletEvent) -> str:
     return f"pen {device.uniqueId().numericId()} {device.systemId()} {device.pointerType().name}"
 
 
-def time_of(event: QMouseEvent | QTabletEvent) -> float:
+def time_of(event: QInputEvent) -> float:
     """When the hand did it, in seconds of a clock that only runs forward."""
     return event.timestamp() / 1000 if event.timestamp() else time.monotonic()
+
+
+def is_screen(event: QTouchEvent) -> bool:
+    """Fingers on a screen, and not on a touchpad beside it."""
+    return event.deviceType() == QInputDevice.DeviceType.TouchScreen
+
+
+def fingers_of(event: QTouchEvent) -> list[TouchPoint]:
+    """Those that are down after this event, in view pixels."""
+    return [
+        TouchPoint(point.id(), point.position().x(), point.position().y())
+        for point in event.points()
+        if point.state() != QEventPoint.State.Released
+    ]
 
 
 def is_synthesized(event: QMouseEvent) -> bool:

@@ -10,10 +10,17 @@ from PySide6.QtWidgets import QWidget
 from sketchstudio.document.change import Change
 from sketchstudio.document.geometry import Rect
 from sketchstudio.session import Session
+from sketchstudio.ui.canvas.live_picture import LivePicture
 from sketchstudio.ui.canvas.shown import ShownPicture
+from sketchstudio.ui.canvas.tool_preview import ToolPreview
 from sketchstudio.ui.canvas.top_layer import Overlay, TopLayer
 from sketchstudio.ui.canvas.view_buffer import ViewBuffer
-from sketchstudio.ui.canvas.view_transform import ViewTransform, fitted, kept_in_sight
+from sketchstudio.ui.canvas.view_transform import (
+    ViewTransform,
+    fitted,
+    followed,
+    kept_in_sight,
+)
 from sketchstudio.ui.tool_set import ToolSet
 
 LEAST_SIDE = 160  # logical pixels
@@ -31,6 +38,7 @@ class PictureView(QWidget):
         self.transform = ViewTransform()
         self.shown.renewed.connect(self._draw_again)
         self._buffer = ViewBuffer()
+        self._tool_preview = ToolPreview(tools, self.shown)
         self._top = TopLayer(session, tools, self.shown)
         self._fitted: ViewTransform | None = None  # the view as `fit` left it
         self._window_size = QSize()
@@ -40,6 +48,8 @@ class PictureView(QWidget):
         session.changed.connect(self._document_changed)
         session.document_replaced.connect(self._document_replaced)
         session.selection_changed.connect(self.update)
+        for tool in tools.tools:
+            tool.preview_changed.connect(self._preview_changed)
 
     # ---- the view
 
@@ -91,6 +101,14 @@ class PictureView(QWidget):
         self._top.preview_text = text
         self.update()
 
+    def show_live(self, picture: LivePicture | None, text: str = "") -> None:
+        """A picture that is being made of the drawing, under what is drawn; None ends it."""
+        if picture is None and not self.shown.has_live:
+            return
+        self.shown.show_live(picture)
+        self._top.live_text = text
+        self.update()
+
     def compare(self, on: bool) -> None:
         """Show the sketch alone, as long as the key is held."""
         if on != self.shown.is_comparing:
@@ -121,7 +139,7 @@ class PictureView(QWidget):
     # ---- Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        image = self._buffer.image(self.transform, self.shown.cache)
+        image = self._buffer.image(self.transform, self._tool_preview.cache)
         painter = QPainter(self)
         painter.setClipRegion(event.region())
         image.setDevicePixelRatio(self.devicePixelRatioF())
@@ -151,7 +169,7 @@ class PictureView(QWidget):
 
     def _document_changed(self, change: Change) -> None:
         if change.size:
-            self._document_replaced()
+            self._size_changed(change)
             return
         if not change.dirty.is_empty:
             self.shown.invalidate(change.dirty)
@@ -163,6 +181,26 @@ class PictureView(QWidget):
     def _draw_again(self, rect: Rect) -> None:
         self._buffer.invalidate(rect)
         self.update(self._view_rect(rect))
+
+    def _preview_changed(self) -> None:
+        dirty = self._tool_preview.follow()
+        if dirty is None:
+            self.update()
+        else:
+            self._buffer.invalidate(dirty)
+            self.update(self._view_rect(dirty))
+
+    def _size_changed(self, change: Change) -> None:
+        """What was in sight stays there; a picture that was fitted is fitted again."""
+        was_fitted, before = self.transform == self._fitted, self.shown.size
+        self.shown.reload()
+        self._buffer.invalidate_all()
+        if was_fitted:
+            self.fit()
+        else:
+            view = (self.width(), self.height())
+            self.show_view(followed(self.transform, before, self.shown.size, view, change.shift))
+        self.update()
 
     def _document_replaced(self) -> None:
         self.shown.reload()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FIRMEST = 100
 DOUBLING = 50  # so many steps of firmness double the exponent: -100..100 is x^(1/4)..x^4
 
 

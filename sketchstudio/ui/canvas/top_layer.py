@@ -35,6 +35,7 @@ class TopLayer:
         self._overlays: list[Overlay] = []
         self.blots_visible = True
         self.preview_text = ""
+        self.live_text = ""
 
     def add(self, overlay: Overlay) -> None:
         """From now on painted above blots and preview, in the order they were added."""
@@ -49,6 +50,8 @@ class TopLayer:
             overlays.draw_blots(painter, transform, blots, selected)
         if self._shown.has_preview and not comparing:
             overlays.draw_preview_mark(painter, transform, size, view, self.preview_text)
+        elif self._shown.has_live and not comparing:
+            overlays.draw_preview_mark(painter, transform, size, view, self.live_text)
         if not comparing:
             for overlay in self._overlays:
                 overlay.paint(painter, transform, view)

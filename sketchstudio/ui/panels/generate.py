@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,7 +22,7 @@ from sketchstudio.document.change import Change
 from sketchstudio.generators.base import Spec
 from sketchstudio.generators.models import choose_models
 from sketchstudio.session import Session
-from sketchstudio.ui.buttons import push_button
+from sketchstudio.ui.buttons import icon_button, push_button
 from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.panels.generator_form import GeneratorForm
 
@@ -30,10 +30,20 @@ PROGRESS_STEPS = 1000
 
 
 class GeneratePanel(QWidget):
-    """`generate` and `cancel` are the window's actions; the panel has a button for each."""
+    """`generate`, `cancel` and `live` are the window's actions; the panel has a button for each.
+
+    `changed` when another generator is chosen, or one of its controls is set otherwise."""
+
+    changed = Signal()
 
     def __init__(
-        self, session: Session, specs: Sequence[Spec], *, generate: QAction, cancel: QAction
+        self,
+        session: Session,
+        specs: Sequence[Spec],
+        *,
+        generate: QAction,
+        cancel: QAction,
+        live: QAction,
     ) -> None:
         super().__init__()
         self._session = session
@@ -44,6 +54,7 @@ class GeneratePanel(QWidget):
         self._form_place = QVBoxLayout()
         self.generate_button = push_button(generate, primary=True, icon_name="generate")
         self.cancel_button = push_button(cancel)
+        self.live_button = icon_button(live)
         self.progress = QProgressBar()
         self._run_place = QStackedWidget()
         self._lay_out()
@@ -125,9 +136,11 @@ class GeneratePanel(QWidget):
         if spec.id not in self._forms:
             self._forms[spec.id] = GeneratorForm(spec)
             self._form_place.addWidget(self._forms[spec.id])
+            self._forms[spec.id].changed.connect(self.changed)
         self._forms[spec.id].show()
         self.choice.setToolTip(spec_text(spec.summary))
         self.choice.setAccessibleDescription(spec_text(spec.summary))
+        self.changed.emit()
 
     def _make_choice(self) -> QComboBox:
         choice = QComboBox()
@@ -156,7 +169,10 @@ class GeneratePanel(QWidget):
         layout.addWidget(self.choice)
         layout.addWidget(self._scrolled_form(), stretch=1)
         layout.addWidget(self._looks_at)
-        layout.addWidget(self._run_place)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self._run_place, stretch=1)
+        bottom.addWidget(self.live_button)
+        layout.addLayout(bottom)
 
     def _scrolled_form(self) -> QScrollArea:
         """What may be long scrolls; the choice above it and the button below it stay."""
