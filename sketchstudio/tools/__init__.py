@@ -7,6 +7,7 @@ subclass of `Tool`, and its place in `ALL_TOOLS`. No widgets here.
 
 from sketchstudio.tools.base import Tool
 from sketchstudio.tools.blot_tool import BlotTool
+from sketchstudio.tools.crop_tool import CropTool
 from sketchstudio.tools.eraser import Eraser
 from sketchstudio.tools.fill_tool import FillTool
 from sketchstudio.tools.hand import Hand
@@ -28,6 +29,7 @@ ALL_TOOLS: tuple[type[Tool], ...] = (
     Lasso,
     ColorSelect,
     MoveTool,
+    CropTool,
     Picker,
     Hand,
 )
@@ -37,6 +39,7 @@ __all__ = [
     "ALL_TOOLS",
     "BlotTool",
     "ColorSelect",
+    "CropTool",
     "Eraser",
     "FillTool",
     "Hand",

@@ -82,6 +82,14 @@ class Tool:
         """Remove what is selected with this tool; False when there is nothing to remove."""
         return False
 
+    def select_all(self) -> bool:
+        """Select all that the tool works on; False when the picture is meant."""
+        return False
+
+    def select_none(self) -> bool:
+        """Let go of what the tool has selected; False when it is nothing of its own."""
+        return False
+
     # ---- what to show
 
     @property

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sketchstudio.document.geometry import Rect
+
 
 @dataclass(frozen=True, slots=True)
 class Circle:
@@ -67,4 +69,13 @@ class Drawn:
     inside: Shade | None
 
 
-Shape = Circle | Line | Band | Handle | Polyline | Drawn
+@dataclass(frozen=True, slots=True)
+class CropFrame:
+    """A frame with thirds; the page, of page_width x page_height pixels, is dim around it."""
+
+    frame: Rect
+    page_width: int
+    page_height: int
+
+
+Shape = CropFrame | Circle | Line | Band | Handle | Polyline | Drawn

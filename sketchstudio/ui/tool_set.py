@@ -62,8 +62,8 @@ class ToolSet(QObject):
         self.active_changed.emit(self._chosen)
 
     def finish(self) -> None:
-        """Whatever a tool is doing ends here, and is kept."""
-        self.active.finish()
+        """The pointer is lost: what a tool is doing with it ends here, and is kept."""
+        self.active.let_go()
 
     def _leave(self) -> None:
         self.active.finish()

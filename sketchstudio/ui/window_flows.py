@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from sketchstudio.files.places import keys_file
+from sketchstudio.tools import MoveTool
 from sketchstudio.ui.actions import Condition
 from sketchstudio.ui.blot_commands import BlotCommands
 from sketchstudio.ui.brush_commands import BrushCommands
@@ -23,11 +24,11 @@ from sketchstudio.ui.first_steps import FirstSteps
 from sketchstudio.ui.generate_flow import GenerateFlow
 from sketchstudio.ui.held_keys import HeldKeys
 from sketchstudio.ui.help_commands import HelpCommands
+from sketchstudio.ui.image_commands import ImageCommands
 from sketchstudio.ui.keeping import Keeping
 from sketchstudio.ui.keyed_commands import keyed_commands, shipped_presets
 from sketchstudio.ui.keymap import Keymap
 from sketchstudio.ui.keys_flow import KeysFlow
-from sketchstudio.ui.image_commands import ImageCommands
 from sketchstudio.ui.layer_commands import LayerCommands
 from sketchstudio.ui.live_flow import LiveFlow
 from sketchstudio.ui.pasting import Pasting
@@ -101,6 +102,9 @@ class WindowFlows:
         )
         self.brushes = BrushFlow(window)
         self.images = ImageCommands(session, window)
+        for tool in window.tools.tools:
+            if isinstance(tool, MoveTool):
+                tool.chosen_layers = panels.layers.chosen_ids
         self._commands = self._make_commands()
 
     def _make_commands(self) -> list[Commands]:

@@ -10,6 +10,7 @@ _SHAPES = {
     "cross": Qt.CursorShape.CrossCursor,
     "none": Qt.CursorShape.BlankCursor,
     "move": Qt.CursorShape.SizeAllCursor,
+    "turn": Qt.CursorShape.CrossCursor,
     "resize": Qt.CursorShape.SizeFDiagCursor,
     "open-hand": Qt.CursorShape.OpenHandCursor,
     "closed-hand": Qt.CursorShape.ClosedHandCursor,

@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from sketchstudio.document.blot import Blot
 from sketchstudio.document.geometry import Rect
-from sketchstudio.tools.overlay import Band, Circle, Drawn, Handle, Line, Polyline, Shape
+from sketchstudio.tools.overlay import Band, Circle, CropFrame, Drawn, Handle, Line, Polyline, Shape
+from sketchstudio.ui.canvas.crop_shade import crop_area, draw_crop_frame
 from sketchstudio.ui.canvas.drawn_shape import draw_drawn, drawn_area
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 
@@ -53,6 +54,8 @@ def draw_shapes(painter: QPainter, transform: ViewTransform, shapes: Iterable[Sh
     for shape in shapes:
         if isinstance(shape, Circle):
             _draw_circle(painter, transform, shape)
+        elif isinstance(shape, CropFrame):
+            draw_crop_frame(painter, transform, shape)
         elif isinstance(shape, Handle):
             _draw_handle(painter, QPointF(*transform.to_view(shape.x, shape.y)))
         elif isinstance(shape, Line):
@@ -184,6 +187,8 @@ def _polyline(transform: ViewTransform, shape: Polyline) -> QPolygonF:
 
 
 def _area(transform: ViewTransform, shape: Shape) -> QRectF:
+    if isinstance(shape, CropFrame):
+        return crop_area(transform, shape)
     if isinstance(shape, Circle):
         centre = QPointF(*transform.to_view(shape.x, shape.y))
         return square(centre, max(shape.radius * transform.zoom, 8) + 6)

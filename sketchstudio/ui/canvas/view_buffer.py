@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion, QTransform
 
 from sketchstudio.document.geometry import Rect
 from sketchstudio.ui.canvas.display_cache import DisplayCache
+from sketchstudio.ui.canvas.moving_picture import MovingPicture
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 
 CRISP_ZOOM = 2.0  # above this single pixels are worth seeing
@@ -27,7 +28,7 @@ class ViewBuffer:
         self._image = QImage()
         self._spare = QImage()
         self._stale = QRegion()
-        self._drawn: tuple[ViewTransform, DisplayCache] | None = None
+        self._drawn: tuple[ViewTransform, DisplayCache | MovingPicture] | None = None
         self._pixel_ratio = 1.0
 
     def resize(self, size: QSize, pixel_ratio: float) -> None:
@@ -52,7 +53,7 @@ class ViewBuffer:
             return
         self._stale += screen_rect(rect, self._drawn[0], self._pixel_ratio)
 
-    def image(self, transform: ViewTransform, cache: DisplayCache) -> QImage:
+    def image(self, transform: ViewTransform, cache: DisplayCache | MovingPicture) -> QImage:
         """The view of the cache's picture, up to date; its device pixel ratio is set."""
         self._follow(transform, cache)
         visible = self._stale & self._image.rect()
@@ -61,7 +62,7 @@ class ViewBuffer:
         self._stale = QRegion()
         return self._image
 
-    def _follow(self, transform: ViewTransform, cache: DisplayCache) -> None:
+    def _follow(self, transform: ViewTransform, cache: DisplayCache | MovingPicture) -> None:
         """Take over what can be kept from the last drawing, and mark the rest as stale."""
         step = self._step_to(transform, cache)
         self._drawn = (transform, cache)
@@ -70,7 +71,9 @@ class ViewBuffer:
         elif not step.isNull():
             self._scroll(step)
 
-    def _step_to(self, transform: ViewTransform, cache: DisplayCache) -> QPoint | None:
+    def _step_to(
+        self, transform: ViewTransform, cache: DisplayCache | MovingPicture
+    ) -> QPoint | None:
         """By how many screen pixels the drawn view has to move, or None when it is of no use."""
         if self._drawn is None or self._drawn[1] is not cache:
             return None
@@ -92,7 +95,9 @@ class ViewBuffer:
         kept = QRegion(self._image.rect().translated(step))
         self._stale = self._stale.translated(step) + (QRegion(self._image.rect()) - kept)
 
-    def _draw(self, region: QRegion, transform: ViewTransform, cache: DisplayCache) -> None:
+    def _draw(
+        self, region: QRegion, transform: ViewTransform, cache: DisplayCache | MovingPicture
+    ) -> None:
         ratio = self._pixel_ratio
         to_screen = qtransform(transform) * QTransform.fromScale(ratio, ratio)
         level = cache.level_for(transform.zoom * ratio)

@@ -138,6 +138,23 @@ def kept_in_sight(
     )
 
 
+def followed(
+    transform: ViewTransform,
+    before: tuple[int, int],
+    after: tuple[int, int],
+    view: tuple[int, int],
+    shift: tuple[int, int] | None,
+) -> ViewTransform:
+    """The view after a change of the canvas' size, (width, height) in pixels. shift: where the old
+    canvas' corner lies on the new one: every pixel stays where it was seen. None: the middle of
+    the view shows the same part of the picture."""
+    middle = (view[0] / 2, view[1] / 2)
+    x, y = transform.to_canvas(*middle)
+    if shift is not None:
+        return transform.pinned((x + shift[0], y + shift[1]), middle)
+    return transform.pinned((x / before[0] * after[0], y / before[1] * after[1]), middle)
+
+
 def next_zoom(zoom: float, steps: int) -> float:
     """The zoom `steps` rungs up (or down, when negative) the ladder from `zoom`."""
     slack = 1.001  # 33.3 % typed is the rung of one third

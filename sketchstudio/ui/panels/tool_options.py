@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from sketchstudio.session import Session
 from sketchstudio.tools.base import Tool
+from sketchstudio.tools.command import ToolCommand
 from sketchstudio.tools.option import Option
 from sketchstudio.ui.buttons import push_button
 from sketchstudio.ui.controls import Control, make_control, spec_text
@@ -37,6 +39,7 @@ class ToolOptions(QToolBar):
         self.setMovable(False)
         self._session, self._tools = session, tools
         self._controls: dict[str, Control] = {}
+        self._buttons: dict[str, QToolButton] = {}
         self._shown: list[QAction] = []  # the title and options of the tool
         self._stretch = self.addWidget(_stretch())
         self._selection_action = self.addWidget(self._selection_row(selection_actions))
@@ -61,10 +64,12 @@ class ToolOptions(QToolBar):
         for action in self._shown:
             self.removeAction(action)
             action.deleteLater()
-        parts = [self._title(tool), *(self._option(tool, option) for option in tool.shown_options())]
+        options = [self._option(tool, option) for option in tool.shown_options()]
+        parts: list[QWidget] = [self._title(tool), *options]
         self._buttons = {command.id: _command_button(tool, command) for command in tool.commands}
         parts.extend(self._buttons.values())
         self._shown = [self.insertWidget(self._stretch, part) for part in parts]
+        self._show_values()
 
     def _option(self, tool: Tool, option: Option) -> QWidget:
         """Label and control; each is a part of its own, so that a narrow bar can fold them."""
@@ -103,6 +108,8 @@ class ToolOptions(QToolBar):
             self._show_tool(tool)
         for name, control in self._controls.items():
             control.set_value(tool.value(name))
+        for command_id, button in self._buttons.items():
+            button.setEnabled(tool.can_run(command_id))
 
     def _selection_row(self, actions: Sequence[QAction]) -> QWidget:
         row = QWidget()
@@ -118,6 +125,17 @@ class ToolOptions(QToolBar):
         count = len(self._session.selected_blots)
         self._selection_label.setText(self.tr("Selected blots: {0}").format(count))
         self._selection_action.setVisible(count > 0)
+
+
+def _command_button(tool: Tool, command: ToolCommand) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(command.icon))
+    button.setToolTip(spec_text(command.label))
+    button.setAccessibleName(spec_text(command.label))
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(lambda: tool.run(command.id))
+    return button
 
 
 def _stretch() -> QWidget:
