@@ -231,7 +231,8 @@ def test_the_search_finds_words_and_keys(dialog):
     dialog.search.setText("ctrl+shift+z")
     assert dialog.shown() == ["redo"]
     dialog.search.setText("turn left")
-    assert dialog.shown() == ["turn_left"]
+    assert "turn_left" in dialog.shown()
+    assert "undo" not in dialog.shown()
     dialog.search.setText("no such command")
     assert dialog.shown() == []
 
@@ -239,10 +240,10 @@ def test_the_search_finds_words_and_keys(dialog):
 def test_a_free_key_is_added_and_taken_away_again(dialog, studio):
     keymap = studio.flows.keys.keymap
     dialog.choose("undo")
-    press(dialog.editor.catcher, Qt.Key.Key_F5)
-    assert keymap.keys("undo") == ("Ctrl+Z", "F5")
+    press(dialog.editor.catcher, Qt.Key.Key_F12)
+    assert keymap.keys("undo") == ("Ctrl+Z", "F12")
     dialog.editor.remove_buttons()[0].click()
-    assert keymap.keys("undo") == ("F5",)
+    assert keymap.keys("undo") == ("F12",)
     dialog.editor.reset_button.click()
     assert keymap.keys("undo") == ("Ctrl+Z",)
 

@@ -59,7 +59,7 @@ ENTRIES: tuple[Entry, ...] = (
     ActionRow(
         "previous_area",
         QT_TRANSLATE_NOOP("Actions", "Go to the area before"),
-        ("Shift+F6",),
+        ("Ctrl+F6",),
         in_menu=False,
     ),
 )

@@ -1,13 +1,14 @@
-"""The settings, made from their rows."""
+"""The settings, made from their rows, page by page."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from sketchstudio.settings import ROWS, Row, Settings, Value
+from sketchstudio.settings import PAGES, ROWS, Row, Settings, Value
 from sketchstudio.ui.controls import Control, make_control, spec_text
 from sketchstudio.ui.dialogs.buttons import StandardButton, dialog_buttons
 
@@ -47,23 +48,42 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self._settings = settings
         self._controls: dict[str, Control] = {}
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(9)
-        for row in ROWS:
-            self._add(form, row)
+        self.pages = QTabWidget()
+        self.pages.setAccessibleName(self.tr("Pages"))
+        for page, label in PAGES:
+            self._add_page(label, [row for row in ROWS if row.page == page])
         defaults = StandardButton.RestoreDefaults
         buttons = dialog_buttons(self, StandardButton.Close, defaults)
         buttons.button(defaults).clicked.connect(self._restore)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
         layout.setSpacing(16)
-        layout.addLayout(form)
+        layout.addWidget(self.pages)
         layout.addWidget(buttons)
 
     def control(self, key: str) -> Control:
         """The control of a setting; KeyError when there is none."""
         return self._controls[key]
+
+    def show_setting(self, key: str) -> None:
+        """Turn to the page of that setting and give its control the keyboard."""
+        control = self._controls[key]
+        for number in range(self.pages.count()):
+            if self.pages.widget(number).isAncestorOf(control):
+                self.pages.setCurrentIndex(number)
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_page(self, label: str, rows: Sequence[Row]) -> None:
+        if not rows:
+            return
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(16, 16, 16, 16)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        for row in rows:
+            self._add(form, row)
+        self.pages.addTab(page, spec_text(label))
 
     def _add(self, form: QFormLayout, row: Row) -> None:
         control = make_control(_as_control_row(row))

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sketchstudio.document.change import Change
 from sketchstudio.document.color import Color, format_color, parse_color
@@ -100,26 +108,27 @@ class ColorPanel(QWidget):
         layout.addLayout(beside)
 
 
-class ColorPair(QWidget):
-    """Foreground over background, as two squares; a click on the lower one swaps them."""
+class ColorPair(QAbstractButton):
+    """Foreground over background, as two squares; a click swaps them."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.setFixedSize(PAIR_SIZE)
         self.setAccessibleName(self.tr("Foreground and background colour"))
+        self.setAccessibleDescription(self.tr("A click swaps them"))
         self.setToolTip(self.tr("Foreground and background colour"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(session.swap_colors)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         _paint_color(painter, self._back(), self._session.background)
         _paint_color(painter, self._front(), self._session.foreground)
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            painter.drawRect(self._front().adjusted(1, 1, -2, -2))
         painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        if self._back().contains(place) and not self._front().contains(place):
-            self._session.swap_colors()
 
     def _front(self) -> QRect:
         return QRect(QPoint(0, 0), QSize(32, 30))
