@@ -18,9 +18,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from bench.stroke_ratio import stroke_ratio
 from sketchstudio.document import Document
 from sketchstudio.document.layer import LayerProps
 from sketchstudio.document.tiles import TILE, TileStore
+from sketchstudio.painting.brush import Brush
 from sketchstudio.session import Session
 from sketchstudio.ui.canvas.canvas import Canvas
 from sketchstudio.ui.tool_set import ToolSet
@@ -46,9 +48,20 @@ def measure() -> dict[str, float]:
         figures[f"stroke_{size_px}px.p95_ms"] = p95(times)
     figures["pan.p95_ms"] = p95(bench.pan())
     figures["zoom.p95_ms"] = p95(bench.zoom())
+    figures |= ratios()
     bench.canvas.close()
     assert application is not None
     return figures
+
+
+def ratios() -> dict[str, float]:
+    """A stroke held against QPainter: the default pen at 30 px, and a large soft brush."""
+    places = list(loop(EVENTS))
+    hard, soft = Brush(size_px=30, hardness=0.92), Brush(size_px=300, hardness=0.1)
+    return {
+        "stroke_ratio": stroke_ratio(places, hard),
+        "stroke_ratio_300px": stroke_ratio(places, soft),
+    }
 
 
 def p95(times_ms: list[float]) -> float:

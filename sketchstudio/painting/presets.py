@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from sketchstudio.painting.brush import Brush
+from sketchstudio.painting.curve import Curve
 from sketchstudio.painting.dynamics import Dynamic
 from sketchstudio.painting.symmetry import Symmetry
 
@@ -22,10 +23,15 @@ class Preset:
 
 PEN = Preset(
     "Ink pen",
-    Brush(size_px=4, hardness=0.9, dynamics=(Dynamic("size", "pressure"),)),
+    Brush(
+        size_px=4,
+        hardness=0.92,
+        spacing=0.08,
+        dynamics=(Dynamic("size", "pressure", Curve(((0, 0.05), (0.5, 0.42), (1, 1)))),),
+    ),
     smoothing=2,
 )
-ERASER = Preset("Hard eraser", Brush(size_px=24, hardness=0.9), erases=True)
+ERASER = Preset("Hard eraser", Brush(size_px=24, hardness=0.92), erases=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from sketchstudio.tools.brush_rows import SENSOR_LABELS, TARGET_LABELS
 from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.curve_editor import CurveEditor
 
+ROW_GAP = 2  # pixels
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -63,8 +64,9 @@ class BrushDynamics(QWidget):
             item.setCheckState(Qt.CheckState.Unchecked)
             self.sensors.addItem(item)
         self.sensors.setCurrentRow(0)
-        rows = self.sensors.sizeHintForRow(0) * len(SENSORS) + 2 * self.sensors.frameWidth()
-        self.sensors.setFixedHeight(rows + 2)
+        self.sensors.setSpacing(ROW_GAP)
+        row = self.sensors.sizeHintForRow(0) + 2 * ROW_GAP
+        self.sensors.setFixedHeight(row * len(SENSORS) + 2 * self.sensors.frameWidth() + 2)
 
     def _show(self) -> None:
         for row, target in enumerate(TARGETS):
