@@ -113,9 +113,7 @@ class BlotTool(Tool):
         if self._drag is not None:
             self.cancel()
             return True
-        any_selected = bool(self.session.selected_blots)
-        self.session.select_blots(())
-        return any_selected
+        return self.select_none()
 
     # ---- what can be done with the selected blots
 
@@ -134,8 +132,14 @@ class BlotTool(Tool):
         if recoloured != blots:
             self.session.do(SetBlots(recoloured, "Recolour blots"), key=key)
 
-    def select_all(self) -> None:
+    def select_all(self) -> bool:
         self.session.select_blots(blot.id for blot in self.session.document.blots)
+        return True
+
+    def select_none(self) -> bool:
+        any_selected = bool(self.session.selected_blots)
+        self.session.select_blots(())
+        return any_selected
 
     # ---- what to show
 

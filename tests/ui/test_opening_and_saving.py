@@ -17,7 +17,6 @@ from sketchstudio.files.opening import open_file
 from sketchstudio.ui.asking import open_filter
 from sketchstudio.ui.dialogs.new_picture import NewPicture
 from sketchstudio.ui.images import to_qimage
-from sketchstudio.ui.pasting import placed_on
 from tests.fake_generators import a_picture
 from tests.ui.conftest import Hand
 
@@ -255,13 +254,6 @@ def test_an_empty_clipboard_is_said(hand):
     assert hand.window.notices.text
 
 
-def test_the_picture_is_copied_as_one_sees_it(hand):
-    draw(hand)
-    hand.window.flows.pasting.copy()
-    copied = QGuiApplication.clipboard().image()
-    assert (copied.width(), copied.height()) == (240, 180)
-
-
 def test_a_dropped_file_is_opened_or_added(hand, picture_file):
     hand.window.flows.pasting.take(carried_file(picture_file), as_layer=True)
     assert len(hand.window.session.document.layers) == 2
@@ -276,13 +268,3 @@ def test_a_dropped_text_file_is_refused_in_a_sentence(hand, tmp_path):
     hand.window.flows.pasting.take(carried_file(text), as_layer=True)
     assert "notes.txt" in hand.window.notices.text
     assert len(hand.window.session.document.layers) == 1
-
-
-def test_what_is_smaller_lands_in_the_middle_and_what_is_larger_is_made_to_fit():
-    small = placed_on(np.full((2, 4, 4), 200, np.uint8), 8, 6)
-    assert (small[2:4, 2:6] == 200).all()
-    assert small.sum() == 200 * 2 * 4 * 4
-    large = placed_on(np.full((30, 60, 4), 255, np.uint8), 8, 6)
-    assert large.shape == (6, 8, 4)
-    assert (large[1:5] == 255).all()
-    assert (large[0] == 0).all()

@@ -7,10 +7,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from sketchstudio.ui.action_rows.row import LINE, ActionRow, Entry
 
 ENTRIES: tuple[Entry, ...] = (
-    ActionRow("select_blots", QT_TRANSLATE_NOOP("Actions", "Select &all blots"), ("Ctrl+A",)),
-    ActionRow("unselect_blots", QT_TRANSLATE_NOOP("Actions", "Select &none"), ("Ctrl+Shift+A",)),
+    ActionRow("select_blots", QT_TRANSLATE_NOOP("Actions", "Select &all blots")),
+    ActionRow("unselect_blots", QT_TRANSLATE_NOOP("Actions", "Select &none")),
     LINE,
     ActionRow("recolour_blots", QT_TRANSLATE_NOOP("Actions", "&Recolour"), ("Shift+C",)),
-    ActionRow("delete_blots", QT_TRANSLATE_NOOP("Actions", "&Delete"), ("Del",)),
+    ActionRow("delete_blots", QT_TRANSLATE_NOOP("Actions", "&Delete")),
     ActionRow("clear_blots", QT_TRANSLATE_NOOP("Actions", "Delete all &blots")),
 )

@@ -18,11 +18,26 @@ ENTRIES: tuple[Entry, ...] = (
         icon="redo",
     ),
     LINE,
-    ActionRow("copy", QT_TRANSLATE_NOOP("Actions", "&Copy the picture"), ("Ctrl+C",)),
+    ActionRow("cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), ("Ctrl+X",)),
+    ActionRow("copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), ("Ctrl+C",)),
+    ActionRow("copy_merged", QT_TRANSLATE_NOOP("Actions", "Copy &merged"), ("Ctrl+Shift+C",)),
     ActionRow("paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), ("Ctrl+V",)),
+    ActionRow("paste_new", QT_TRANSLATE_NOOP("Actions", "Paste as &new picture"), ("Ctrl+Alt+V",)),
+    LINE,
+    ActionRow("delete", QT_TRANSLATE_NOOP("Actions", "&Delete"), ("Del", "Backspace")),
+    ActionRow(
+        "fill_foreground",
+        QT_TRANSLATE_NOOP("Actions", "&Fill with the foreground colour"),
+        ("Shift+Backspace", "Alt+Backspace"),
+    ),
+    ActionRow(
+        "fill_background",
+        QT_TRANSLATE_NOOP("Actions", "Fill with the &background colour"),
+        ("Ctrl+Backspace",),
+    ),
     LINE,
     ActionRow("swap", QT_TRANSLATE_NOOP("Actions", "S&wap colours"), ("X",), icon="swap-colors"),
     ActionRow(
-        "default", QT_TRANSLATE_NOOP("Actions", "&Black on white"), ("D",), icon="default-colors"
+        "default", QT_TRANSLATE_NOOP("Actions", "Black &on white"), ("D",), icon="default-colors"
     ),
 )
