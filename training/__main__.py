@@ -87,11 +87,20 @@ def evaluate(
     ),
     most: Annotated[int | None, typer.Option(help="At most so many held-out pictures.")] = None,
     side: Annotated[int, typer.Option(help="Pixels a side of each picture.")] = 256,
+    rival: Annotated[
+        list[Path] | None, typer.Option(help="upscale: another upscaler's file, beside ours.")
+    ] = None,
 ) -> None:
     """Measure on held-out pictures."""
     from training.evaluation import find
 
-    find(what)(packs, out, most=most, side=side)
+    measure = find(what)
+    if rival:
+        if what != "upscale":
+            raise ConfigError(f"{what} is not measured beside rivals; only upscale is.")
+        measure(packs, out, most=most, side=side, rivals=rival)
+    else:
+        measure(packs, out, most=most, side=side)
 
 
 @app.command()

@@ -18,13 +18,14 @@ def add_figures(folder: Path, figures: dict[str, Any]) -> None:
 
 
 def figures_of(report: Path) -> dict[str, Any]:
-    """A report of `evaluate` as figures: {"colorize psnr": {"fill": {"0": 14.9, ...}}}."""
+    """A report of `evaluate` as figures: {"colorize psnr, by hints": {"fill": {"0": 14.9}}}."""
     measured = json.loads(report.read_text(encoding="utf-8"))
+    cases = measured.get("cases", "hints")
     figures: dict[str, Any] = {}
     for row in measured["rows"]:
-        for key in row.keys() - {"way", "hints"}:
-            by_way = figures.setdefault(f"{report.stem} {key}", {})
-            by_way.setdefault(row["way"], {})[str(row["hints"])] = round(row[key], 3)
+        for key in row.keys() - {"way", cases}:
+            by_way = figures.setdefault(f"{report.stem} {key}, by {cases}", {})
+            by_way.setdefault(row["way"], {})[str(row[cases])] = round(row[key], 3)
     return dict(sorted(figures.items()))
 
 
@@ -70,7 +71,7 @@ def _figures(figures: dict[str, Any]) -> str:
     blocks = ["## Figures\n"]
     for name, by_way in figures.items():
         hints = list(dict.fromkeys(h for values in by_way.values() for h in values))
-        head = f"{name}, by number of hints:\n\n| | {' | '.join(hints)} |\n"
+        head = f"{name}:\n\n| | {' | '.join(hints)} |\n"
         head += f"| --- |{' ---: |' * len(hints)}\n"
         rows = (
             f"| {way} | {' | '.join(str(values.get(h, '')) for h in hints)} |\n"

@@ -50,7 +50,7 @@ def test_measured_figures_go_into_the_card(model: Path, tmp_path: Path) -> None:
     text = (model / "CARD.md").read_text()
     assert "| colorize | 18.0 |" in text
     assert "| fill | 14.5 |" in text
-    assert json.loads((model / "model.json").read_text())["figures"]["colorize psnr"]
+    assert json.loads((model / "model.json").read_text())["figures"]["colorize psnr, by hints"]
 
 
 def test_the_table_has_a_line_for_each_row() -> None:

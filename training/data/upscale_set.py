@@ -4,6 +4,7 @@ Prepared once, then mapped from disk: crops.npy, (N, 128, 128, 3) uint8 sRGB. Wh
 detail is where its crops are cut. Held-out pictures are read whole (`held_out`).
 """
 
+import json
 import multiprocessing
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ class Portion:
 class Item:
     """One picture to cut, or one drawing in strokes."""
 
+    source: str
     path: Path | None
     strokes: Strokes | None
     crops: int
@@ -68,7 +70,11 @@ def items(root: Path, portions: list[Portion], *, seed: int) -> list[Item]:
             paths = [p for p in _learned(root, portion) if keep.random() < portion.share]
             chosen = [(path, None) for path in paths]
         for path, strokes in chosen:
-            found.append(Item(path, strokes, portion.crops, portion.halved, seed + len(found)))
+            found.append(
+                Item(
+                    portion.source, path, strokes, portion.crops, portion.halved, seed + len(found)
+                )
+            )
     return found
 
 
@@ -88,11 +94,13 @@ def _learned(root: Path, portion: Portion) -> list[Path]:
 
 
 def prepare(work: list[Item], folder: Path, *, processes: int) -> None:
-    """Cut every item and write crops.npy into `folder`."""
+    """Cut every item and write crops.npy, and the source of each crop, into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with multiprocessing.get_context("fork").Pool(processes) as pool:
         cut = list(tqdm(pool.imap(cut_item, work, chunksize=16), total=len(work)))
     np.save(folder / "crops.npy", np.concatenate(cut))
+    sources = [[i.source] for i, crops in zip(work, cut, strict=True) for _ in crops]
+    (folder / "items.json").write_text(json.dumps(sources), encoding="utf-8")
 
 
 def load(folder: Path) -> np.ndarray:

@@ -9,36 +9,40 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one way of doing it reached with so many hints."""
+    """What one way of doing it reached in one case: with so many hints, on one set of pictures."""
 
     way: str
-    hints: int
+    case: int | str
     values: Mapping[str, float]
 
 
-def write(out: Path, name: str, rows: Sequence[Row], *, about: Mapping[str, Any]) -> None:
-    """Prints the table; writes `name`.json and `name`.png into `out`."""
+def write(
+    out: Path, name: str, rows: Sequence[Row], *, about: Mapping[str, Any], cases: str = "hints"
+) -> None:
+    """Prints the table; writes `name`.json into `out`, and curves as `name`.png where the cases
+    are numbers. cases: what they are, in a word."""
     out.mkdir(parents=True, exist_ok=True)
-    print(table(rows))
+    print(table(rows, cases))
     entries = [
-        {"way": r.way, "hints": r.hints, **{k: round(v, 4) for k, v in r.values.items()}}
-        for r in rows
+        {"way": r.way, cases: r.case, **{k: round(v, 4) for k, v in r.values.items()}} for r in rows
     ]
-    text = json.dumps({**about, "rows": entries}, indent=1)
+    text = json.dumps({**about, "cases": cases, "rows": entries}, indent=1)
     (out / f"{name}.json").write_text(text + "\n", encoding="utf-8")
-    _curves(out / f"{name}.png", rows)
+    if all(isinstance(row.case, int) for row in rows):
+        _curves(out / f"{name}.png", rows)
 
 
-def table(rows: Sequence[Row]) -> str:
+def table(rows: Sequence[Row], cases: str = "hints") -> str:
     """One line a row, one column a figure."""
     figures = list(dict.fromkeys(key for row in rows for key in row.values))
-    head = f"{'way':<12}{'hints':>6}" + "".join(f"{figure:>14}" for figure in figures)
-    return "\n".join([head, *(_line(row, figures) for row in rows)])
+    wide = max(len(cases), *(len(str(row.case)) for row in rows)) + 2
+    head = f"{'way':<16}{cases:>{wide}}" + "".join(f"{figure:>14}" for figure in figures)
+    return "\n".join([head, *(_line(row, figures, wide) for row in rows)])
 
 
-def _line(row: Row, figures: Sequence[str]) -> str:
+def _line(row: Row, figures: Sequence[str], wide: int) -> str:
     cells = (f"{row.values[f]:>14.3f}" if f in row.values else f"{'-':>14}" for f in figures)
-    return f"{row.way:<12}{row.hints:>6}" + "".join(cells)
+    return f"{row.way:<16}{row.case:>{wide}}" + "".join(cells)
 
 
 def _curves(path: Path, rows: Sequence[Row]) -> None:
@@ -51,7 +55,7 @@ def _curves(path: Path, rows: Sequence[Row]) -> None:
         for way in dict.fromkeys(row.way for row in rows):
             mine = [row for row in rows if row.way == way]
             axes.plot(
-                [row.hints for row in mine], [row.values[key] for row in mine], "o-", label=way
+                [row.case for row in mine], [row.values[key] for row in mine], "o-", label=way
             )
         axes.set_xscale("symlog", base=2, linthresh=1)
         axes.set_xlabel("hints")

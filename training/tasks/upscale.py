@@ -56,7 +56,9 @@ def prepare(config: Config, packs: Path, out: Path, *, processes: int) -> None:
         upscale_set.items(packs, portions, seed=config.seed), out / "train", processes=processes
     )
     shown = [path for source in HELD_OUT for path in upscale_set.held_out(packs, source)[:8]]
-    work = [upscale_set.Item(path, None, 1, True, seed) for seed, path in enumerate(shown)]
+    work = [
+        upscale_set.Item(path.parent.name, path, None, 1, True, n) for n, path in enumerate(shown)
+    ]
     upscale_set.prepare(work, out / "held-out", processes=processes)
 
 
