@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import logging
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,10 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from sketchstudio.document.document import Document
 from sketchstudio.files.errors import FileError
-from sketchstudio.files.places import results_dir, settings_file
-from sketchstudio.files.results import ResultsStore
+from sketchstudio.files.places import settings_file
 from sketchstudio.generators import registry
-from sketchstudio.generators.base import Request, Result, Spec
+from sketchstudio.generators.base import Spec
 from sketchstudio.session import Session
 from sketchstudio.settings import Settings, load_settings, save_settings
 from sketchstudio.ui import theme
@@ -26,8 +23,6 @@ from sketchstudio.ui.main_window import MainWindow
 from sketchstudio.worker import Run, Worker
 
 MIB = 2**20
-
-log = logging.getLogger(__name__)
 
 
 def run_studio(file: Path | None) -> int:
@@ -68,7 +63,6 @@ def make_window(
     """A window with a session and a worker of its own. specs, run: other generators, for tests."""
     app = make_application()
     theme.apply(app, theme.chosen(settings.text("theme")))
-    keeper = ResultKeeper(ResultsStore(results_dir(), settings.number("results_quota_mb")))
     session = Session(
         Document.blank(settings.number("canvas_width"), settings.number("canvas_height")),
         history_limit_bytes=settings.number("undo_memory_mb") * MIB,
@@ -81,7 +75,6 @@ def make_window(
     def take_settings(changed: Settings) -> None:
         theme.apply(app, theme.chosen(changed.text("theme")))
         window.show_theme()
-        keeper.store.quota_mb = changed.number("results_quota_mb")
         try:
             save_settings(settings_file(), changed)
         except FileError as error:
@@ -92,38 +85,5 @@ def make_window(
         window.show_theme()
 
     window.settings_changed.connect(take_settings)
-    window.flows.generating.made.connect(keeper.keep)
-    window.closed.connect(keeper.close)
     app.styleHints().colorSchemeChanged.connect(follow_system)
     return window
-
-
-class ResultKeeper:
-    """Writes every finished candidate to disk, in a thread of its own: a large PNG takes half a
-    second, for which neither the window nor the next run should wait."""
-
-    def __init__(self, store: ResultsStore) -> None:
-        self.store = store
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sketchstudio keeper")
-
-    def keep(self, result: Result, request: Request) -> None:
-        """Begin to write; returns at once."""
-        self._thread.submit(self._write, result, request)
-
-    def close(self) -> None:
-        """Wait until all is written."""
-        self._thread.shutdown()
-
-    def _write(self, result: Result, request: Request) -> None:
-        models = ", ".join(sorted(folder.name for folder in request.models.values()))
-        try:
-            for candidate in result.candidates:
-                self.store.add(
-                    candidate.pixels,
-                    generator=request.generator,
-                    model=models,
-                    seed=candidate.seed,
-                    parameters=request.values,
-                )
-        except FileError as error:
-            log.warning("a result could not be kept: %s", error)

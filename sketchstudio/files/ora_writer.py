@@ -1,7 +1,7 @@
 """Saves a snapshot as an OpenRaster project."""
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from sketchstudio.document.pixels import to_straight_rgba
 from sketchstudio.files.atomic import replacing
 from sketchstudio.files.images import encode_png
 from sketchstudio.files.ora_project import write_project
+from sketchstudio.files.ora_results import add_results
 from sketchstudio.files.ora_stack import PAPER_NAME, StackLayer, write_stack
 
 MIMETYPE = b"image/openraster"
@@ -30,9 +31,11 @@ def save_ora(
     *,
     active_layer_id: int | None = None,
     extras: Mapping[str, Any] | None = None,
+    results: Sequence[Path] = (),
 ) -> None:
     """Save the project, whole or not at all. `extras` are settings of this document, as JSON can
-    hold them; load_ora gives them back. Raises FileError."""
+    hold them; load_ora gives them back; `results` are files of results that it carries. Raises
+    FileError."""
     sources = {layer.id: f"data/layer{n}.png" for n, layer in enumerate(snapshot.layers)}
     paper = StackLayer(PAPER_SOURCE, PAPER_NAME, locked=True)
     with replacing(path) as stream, zipfile.ZipFile(stream, "w") as archive:
@@ -44,6 +47,7 @@ def save_ora(
         _add(archive, paper.src, _paper_png(snapshot))
         _add(archive, "stack.xml", write_stack(snapshot.width, snapshot.height, paper, layers))
         _add(archive, PROJECT_ENTRY, write_project(snapshot, sources, extras or {}))
+        add_results(archive, results)
         merged = snapshot.flatten()
         _add(archive, "mergedimage.png", encode_png(merged, effort=_EFFORT))
         _add(archive, "Thumbnails/thumbnail.png", encode_png(_thumbnail(merged)))

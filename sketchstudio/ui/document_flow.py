@@ -29,7 +29,8 @@ PROJECT_SUFFIX = ".ora"
 
 
 class DocumentFlow(QObject):
-    """`extras()` gives the settings of the panels that are kept in the project file."""
+    """`extras()` gives the settings of the panels that are kept in the project file, `results()`
+    the files of the results."""
 
     opened = Signal(dict)  # the extras of the opened project; empty for a picture
     working = Signal(str)  # what is being written, or nothing when all is done
@@ -42,10 +43,13 @@ class DocumentFlow(QObject):
         recent: RecentFiles,
         extras: Callable[[], dict[str, object]],
         background: Background,
+        *,
+        results: Callable[[], list[Path]],
     ) -> None:
         super().__init__()
         self._session, self._notices, self._ask = session, notices, asker
         self._recent, self._extras, self._background = recent, extras, background
+        self._results = results
         self.name = ""  # of the picture, where it has no project file yet
         self._suggestion: Path | None = None  # where recovered work came from
         background.idle.connect(lambda: self.working.emit(""))
@@ -175,7 +179,7 @@ class DocumentFlow(QObject):
     def _begin_to_save(self, path: Path) -> None:
         session, document = self._session, self._session.document
         state, active, extras = session.history.state, document.active_layer_id, self._extras()
-        snapshot = document.snapshot()
+        snapshot, results = document.snapshot(), self._results()
 
         def mark() -> None:
             if session.document is document:
@@ -184,7 +188,9 @@ class DocumentFlow(QObject):
 
         self.working.emit(self.tr("Saving {0}…").format(path.name))
         self._background.begin(
-            lambda: save_ora(path, snapshot, active_layer_id=active, extras=extras),
+            lambda: save_ora(
+                path, snapshot, active_layer_id=active, extras=extras, results=results
+            ),
             done=mark,
             failed=lambda error: self._notices.show_problem(str(error)),
         )

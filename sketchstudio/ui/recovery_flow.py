@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sketchstudio.files.errors import FileError
@@ -19,6 +19,8 @@ from sketchstudio.ui.recovery_dialog import RecoveryDialog
 
 class RecoveryFlow(QObject):
     """`root`: the folder that all windows keep their unsaved work in."""
+
+    recovered = Signal(object)  # the names of the results that belong to it
 
     def __init__(
         self,
@@ -104,6 +106,7 @@ class RecoveryFlow(QObject):
         self._documents.show_recovered(
             work.document, dict(work.extras), name=recovery.name, path=recovery.path
         )
+        self.recovered.emit(work.results)
         if work.is_whole:
             self._autosave.take_over(recovery)
             self._notices.show_note(self.tr("Recovered. Save it to keep it for good."))

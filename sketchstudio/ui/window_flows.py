@@ -144,6 +144,7 @@ class WindowFlows:
         self.documents.opened.connect(panels.generate.take_extras)
         self.generating.shown_changed.connect(panels.candidates.show_chosen)
         panels.candidates.show_asked.connect(self.generating.show)
+        self.generating.made.connect(self.keeping.keeper.keep)
         panels.candidates.keep_asked.connect(self.generating.keep)
         panels.candidates.remove_asked.connect(self.generating.remove)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
-from sketchstudio.files.places import brushes_dir
+from sketchstudio.files.places import brushes_dir, thumbnails_dir
 from sketchstudio.generators.base import Spec
 from sketchstudio.session import Session
 from sketchstudio.ui.actions import Actions
@@ -22,9 +22,13 @@ from sketchstudio.ui.panels.candidate_model import CandidateModel
 from sketchstudio.ui.panels.candidates import CandidatePanel
 from sketchstudio.ui.panels.colors import ColorPanel
 from sketchstudio.ui.panels.generate import GeneratePanel
+from sketchstudio.ui.panels.history import HistoryPanel
 from sketchstudio.ui.panels.layers import LayerPanel
+from sketchstudio.ui.panels.results import ResultsPanel
+from sketchstudio.ui.panels.results_model import ResultsModel
 from sketchstudio.ui.panels.tool_bar import ToolBar
 from sketchstudio.ui.panels.tool_options import ToolOptions
+from sketchstudio.ui.picture_loader import PictureLoader
 from sketchstudio.ui.tool_set import ToolSet
 
 _BRUSH_MENU = (
@@ -68,6 +72,9 @@ class WindowPanels:
         self.candidate_model = CandidateModel(window)
         candidate_buttons = actions.of("keep", "discard", "save_candidate")
         self.candidates = CandidatePanel(self.candidate_model, candidate_buttons)
+        self.pictures = PictureLoader(thumbnails_dir())
+        self.results = ResultsPanel(ResultsModel(self.pictures, window))
+        self.history = HistoryPanel(session)
         self.lay_out_bars(window)
         self.docks = Docks(window)
         self._add_docks()
@@ -78,8 +85,10 @@ class WindowPanels:
         add("colors", _tr("Colours"), self.colors, stack="colours")
         add("layers", _tr("Layers"), self.layers, stack="layers")
         add("brushes", _tr("Brushes"), self.brushes, stack="layers")
+        add("history", _tr("History"), self.history, stack="layers")
         add("generate", _tr("Generate"), self.generate, stack="generate")
         add("candidates", _tr("Candidates"), self.candidates, stack="results")
+        add("results", _tr("Results"), self.results, stack="results")
 
     def lay_out_bars(self, window: QMainWindow) -> None:
         """Put the bars where they stand at first."""

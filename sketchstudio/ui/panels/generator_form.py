@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -71,6 +71,13 @@ class GeneratorForm(QWidget):
         for task, box in self._model_boxes.items():
             chosen[task] = box.currentData()
         return chosen
+
+    def set_models(self, names: Collection[str]) -> None:
+        """Choose the models whose folders have these names, where they are there."""
+        for box in self._model_boxes.values():
+            for row in range(box.count()):
+                if box.itemData(row).name in names:
+                    box.setCurrentIndex(row)
 
     def set_values(self, values: Mapping[str, Value]) -> None:
         """Show these values; what the generator cannot take is left out."""
