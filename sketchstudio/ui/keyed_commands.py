@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from sketchstudio.files.errors import FileError
 from sketchstudio.files.keymaps import Keys, read_keymap
 from sketchstudio.tools.base import Tool
-from sketchstudio.ui.action_rows import GROUPS
+from sketchstudio.ui.action_rows import GROUPS, ActionRow
 from sketchstudio.ui.actions import action_words, row_words, tool_action_id
 from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.held_keys import Held
@@ -35,7 +35,7 @@ def keyed_commands(tools: Iterable[Tool]) -> list[KeyedCommand]:
         *(
             KeyedCommand(
                 row.id,
-                without_mnemonic(row_words(row)),
+                _full_words(row),
                 without_mnemonic(action_words(group.words)),
                 row.keys,
                 context=row.context,
@@ -68,6 +68,13 @@ def held_by_key(keymap: Keymap) -> dict[int, Held]:
         for held, _, _ in HELD
         for key in keymap.keys(held)
     }
+
+
+def _full_words(row: ActionRow) -> str:
+    """With the submenu that the words lean on."""
+    words = without_mnemonic(row_words(row))
+    submenu = without_mnemonic(action_words(row.submenu))
+    return f"{submenu}: {words}" if submenu else words
 
 
 def _tool_command(tool: Tool, group: str) -> KeyedCommand:
