@@ -1,7 +1,9 @@
 """sketchstudio/project.json in a project file: what OpenRaster has no word for.
 
 `{"version": 1, "layers": {"data/layer0.png": {"alpha_locked": false, "is_input": true}},
-"blots": [...], "boxes": [...], "extras": {...}}`, blots and boxes as in hint files.
+"groups": [{"is_input": true}], "layers_in_group": false, "blots": [...], "boxes": [...],
+"extras": {...}}`, blots and boxes as in hint files; the groups from the bottom up, each after those
+in it. `layers_in_group`: all layers stand in a group of stack.xml that is not one of the document.
 """
 
 import json
@@ -27,12 +29,18 @@ class ProjectPart:
     boxes: tuple[Box, ...] = ()
     alpha_locked: frozenset[str] = frozenset()  # by the layer's src
     not_input: frozenset[str] = frozenset()
+    groups_not_input: frozenset[int] = frozenset()  # by their number
+    layers_in_group: bool = True
     extras: Mapping[str, Any] | None = None
     warnings: tuple[str, ...] = ()
 
 
 def write_project(
-    snapshot: Snapshot, sources: Mapping[int, str], extras: Mapping[str, Any]
+    snapshot: Snapshot,
+    sources: Mapping[int, str],
+    extras: Mapping[str, Any],
+    *,
+    layers_in_group: bool,
 ) -> bytes:
     """project.json; `sources` has each layer's src by its id."""
     layers = {
@@ -41,10 +49,14 @@ def write_project(
             "is_input": layer.props.is_input,
         }
         for layer in snapshot.layers
+        if not layer.props.is_group
     }
+    groups = [layer.props for layer in snapshot.layers if layer.props.is_group]
     content = {
         "version": VERSION,
         "layers": layers,
+        "groups": [{"is_input": props.is_input} for props in groups],
+        "layers_in_group": layers_in_group,
         "blots": [blot_entry(blot) for blot in snapshot.blots],
         "boxes": [box_entry(box) for box in snapshot.boxes],
         "extras": dict(extras),
@@ -73,6 +85,8 @@ def read_project(content: bytes, new_id: Callable[[], int]) -> ProjectPart:
         boxes=_items(project, "boxes", parse_box, new_id, warnings),
         alpha_locked=_layers_with(layers, "alpha_locked", True),
         not_input=_layers_with(layers, "is_input", False),
+        groups_not_input=_groups_not_input(project.get("groups")),
+        layers_in_group=project.get("layers_in_group") is not False,
         extras=extras if isinstance(extras, dict) else None,
         warnings=tuple(warnings),
     )
@@ -105,4 +119,13 @@ def _layers_with(layers: Any, key: str, value: bool) -> frozenset[str]:
         source
         for source, properties in layers.items()
         if isinstance(properties, dict) and properties.get(key) is value
+    )
+
+
+def _groups_not_input(groups: Any) -> frozenset[int]:
+    entries = groups if isinstance(groups, list) else []
+    return frozenset(
+        number
+        for number, entry in enumerate(entries)
+        if isinstance(entry, dict) and entry.get("is_input") is False
     )

@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from sketchstudio.document import TILE, Color, Document, LayerProps, Rect, TileStore
+from sketchstudio.document import TILE, Color, Document, Layer, LayerProps, Rect, TileStore
 from sketchstudio.document.pixels import to_premultiplied_bgra
 from sketchstudio.files.errors import Complaint, FileError
 from sketchstudio.files.images import decode_image
 from sketchstudio.files.jsonfiles import MAX_BYTES
 from sketchstudio.files.limits import check_size, memory_bytes
 from sketchstudio.files.ora_project import ProjectPart, read_project
-from sketchstudio.files.ora_stack import PAPER_NAME, StackLayer, read_stack
+from sketchstudio.files.ora_stack import PAPER_NAME, StackLayer, read_stack, without_group
 from sketchstudio.files.ora_writer import OFF_CANVAS, PROJECT_ENTRY
 from sketchstudio.files.reading import reading
 
@@ -61,7 +61,8 @@ def _project(archive: zipfile.ZipFile) -> Project:
     part = ProjectPart()
     if PROJECT_ENTRY in archive.namelist():
         part = read_project(_content(archive, PROJECT_ENTRY), document.new_id)
-    _add_layers(document, archive, stack.layers, part)
+    layers = without_group(stack.layers) if part.layers_in_group else stack.layers
+    _Filling(document, archive, part).add_all(layers)
     document.blots, document.boxes = part.blots, part.boxes
     return Project(document, dict(part.extras or {}), (*stack.warnings, *part.warnings))
 
@@ -77,32 +78,73 @@ def _content(archive: zipfile.ZipFile, name: str) -> bytes:
     return archive.read(entry)
 
 
-def _add_layers(
-    document: Document,
-    archive: zipfile.ZipFile,
-    layers: Sequence[StackLayer],
-    part: ProjectPart,
-) -> None:
-    seen: set[str] = set()
-    room = memory_bytes()
-    selected = None
-    for number, layer in enumerate(layers):
-        if layer.src in seen:  # a small file could fill the memory by naming one picture often
-            raise Complaint(f"two of its layers share one picture ({layer.src[:40]!r})")
-        seen.add(layer.src)
-        pixels = _layer_pixels(archive, layer)
-        paper = _paper(document, layer, pixels) if number == 0 else None
-        if paper is not None:
-            document.paper = paper
-            continue
-        tiles = _tiles(document, layer, pixels)
-        room -= tiles.byte_size
-        if room < 0:
+class _Filling:
+    """Puts the layers of a stack into an empty document."""
+
+    def __init__(self, document: Document, archive: zipfile.ZipFile, part: ProjectPart) -> None:
+        self._document, self._archive, self._part = document, archive, part
+        self._seen: set[str] = set()
+        self._room = memory_bytes()
+        self._groups = 0
+        self._selected: int | None = None
+
+    def add_all(self, layers: Sequence[StackLayer]) -> None:
+        """layers: bottom first. The lowest may be our paper."""
+        document = self._document
+        paper = None
+        if layers and layers[0].layers is None:
+            pixels = self._pixels(layers[0])
+            paper = _paper(document, layers[0], pixels)
+            if paper is None:
+                self._add_pixels(layers[0], pixels, None)
+            else:
+                document.paper = paper
+            layers = layers[1:]
+        self._add(layers, None)
+        top = document.layers[-1].id if document.layers else None
+        document.active_layer_id = top if self._selected is None else self._selected
+
+    def _add(self, layers: Sequence[StackLayer], parent_id: int | None) -> None:
+        for layer in layers:
+            if layer.layers is None:
+                self._add_pixels(layer, self._pixels(layer), parent_id)
+            else:
+                self._add_group(layer, layer.layers, parent_id)
+
+    def _add_group(
+        self, group: StackLayer, inside: Sequence[StackLayer], parent_id: int | None
+    ) -> None:
+        group_id = self._document.new_id()
+        self._add(inside, group_id)
+        is_input = self._groups not in self._part.groups_not_input
+        self._groups += 1
+        props = LayerProps(
+            group.name,
+            visible=group.visible,
+            opacity=group.opacity,
+            mode=group.mode,
+            locked=group.locked,
+            is_input=is_input,
+            is_group=True,
+            pass_through=group.pass_through,
+        )
+        self._document.layers.append(Layer(group_id, props, parent_id=parent_id))
+        self._selected = group_id if group.selected else self._selected
+
+    def _add_pixels(self, layer: StackLayer, pixels: np.ndarray, parent_id: int | None) -> None:
+        tiles = _tiles(self._document, layer, pixels)
+        self._room -= tiles.byte_size
+        if self._room < 0:
             raise Complaint("it needs more memory than this machine has")
-        added = document.append_layer(_props(layer, part), tiles)
-        selected = added.id if layer.selected else selected
-    if selected is not None:
-        document.active_layer_id = selected
+        props = _props(layer, self._part)
+        added = self._document.append_layer(props, tiles, parent_id=parent_id)
+        self._selected = added.id if layer.selected else self._selected
+
+    def _pixels(self, layer: StackLayer) -> np.ndarray:
+        if layer.src in self._seen:  # a small file could fill the memory by naming one often
+            raise Complaint(f"two of its layers share one picture ({layer.src[:40]!r})")
+        self._seen.add(layer.src)
+        return _layer_pixels(self._archive, layer)
 
 
 def _layer_pixels(archive: zipfile.ZipFile, layer: StackLayer) -> np.ndarray:

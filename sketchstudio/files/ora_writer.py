@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from sketchstudio.files.atomic import replacing
 from sketchstudio.files.images import encode_png
 from sketchstudio.files.ora_project import write_project
 from sketchstudio.files.ora_results import add_results
-from sketchstudio.files.ora_stack import PAPER_NAME, StackLayer, write_stack
+from sketchstudio.files.ora_stack import PAPER_NAME, StackLayer, needs_group, write_stack
 
 MIMETYPE = b"image/openraster"
 PAPER_SOURCE = "data/paper.png"
@@ -36,17 +37,21 @@ def save_ora(
     """Save the project, whole or not at all. `extras` are settings of this document, as JSON can
     hold them; load_ora gives them back; `results` are files of results that it carries. Raises
     FileError."""
-    sources = {layer.id: f"data/layer{n}.png" for n, layer in enumerate(snapshot.layers)}
+    sources = {
+        layer.id: f"data/layer{number}.png"
+        for number, layer in enumerate(snapshot.layers)
+        if not layer.props.is_group
+    }
     paper = StackLayer(PAPER_SOURCE, PAPER_NAME, locked=True)
     with replacing(path) as stream, zipfile.ZipFile(stream, "w") as archive:
         _add(archive, "mimetype", MIMETYPE)
-        layers = [
-            _add_layer(archive, snapshot, layer, sources[layer.id], layer.id == active_layer_id)
-            for layer in snapshot.layers
-        ]
+        layers = _add_layers(archive, snapshot, sources, active_layer_id)
         _add(archive, paper.src, _paper_png(snapshot))
         _add(archive, "stack.xml", write_stack(snapshot.width, snapshot.height, paper, layers))
-        _add(archive, PROJECT_ENTRY, write_project(snapshot, sources, extras or {}))
+        project = write_project(
+            snapshot, sources, extras or {}, layers_in_group=needs_group(layers)
+        )
+        _add(archive, PROJECT_ENTRY, project)
         add_results(archive, results)
         merged = snapshot.flatten()
         _add(archive, "mergedimage.png", encode_png(merged, effort=_EFFORT))
@@ -60,23 +65,38 @@ def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     archive.writestr(zipfile.ZipInfo(name), content, compress_type=kind)
 
 
-def _add_layer(
-    archive: zipfile.ZipFile, snapshot: Snapshot, layer: LayerSnapshot, source: str, selected: bool
-) -> StackLayer:
-    """Put the layer's pixels into the archive; what stack.xml says of it is returned."""
-    area = _area_to_keep(layer.tiles, snapshot)
-    _add(archive, source, encode_png(_straight(layer.tiles, area), effort=_EFFORT))
+def _add_layers(
+    archive: zipfile.ZipFile,
+    snapshot: Snapshot,
+    sources: Mapping[int, str],
+    active_id: int | None,
+) -> tuple[StackLayer, ...]:
+    """Put the pixels of all layers into the archive; what stack.xml says of them is returned."""
+    inside: dict[int | None, list[StackLayer]] = {}
+    for layer in snapshot.layers:  # what is in a group comes before it
+        entry = _entry(layer, selected=layer.id == active_id)
+        if layer.props.is_group:
+            entry = replace(entry, layers=tuple(inside.pop(layer.id, ())))
+        else:
+            area = _area_to_keep(layer.tiles, snapshot)
+            pixels = _straight(layer.tiles, area)
+            _add(archive, sources[layer.id], encode_png(pixels, effort=_EFFORT))
+            entry = replace(entry, src=sources[layer.id], x=area.x, y=area.y)
+        inside.setdefault(layer.parent_id, []).append(entry)
+    return tuple(inside.get(None, ()))
+
+
+def _entry(layer: LayerSnapshot, *, selected: bool) -> StackLayer:
     props = layer.props
     return StackLayer(
-        src=source,
+        src="",
         name=props.name,
-        x=area.x,
-        y=area.y,
         opacity=props.opacity,
         visible=props.visible,
         mode=props.mode,
         locked=props.locked,
         selected=selected,
+        pass_through=props.is_group and props.pass_through,
     )
 
 

@@ -22,6 +22,7 @@ from sketchstudio.document import (
     TileStore,
 )
 from sketchstudio.document.blend import MODE_LABELS
+from sketchstudio.document.layer_moves import group_layers
 from sketchstudio.document.pixels import to_premultiplied_bgra
 from sketchstudio.files.errors import FileError
 from sketchstudio.files.ora import load_ora, save_ora
@@ -60,11 +61,30 @@ props = st.builds(
 rects = st.builds(Rect, *[st.integers(-150, 350)] * 2, *[st.integers(0, 150)] * 2)
 
 
+def put_into_groups(draw, document):
+    """Some groups of some layers, and of groups."""
+    for number in range(draw(st.integers(0, 3))):
+        ids = draw(st.sets(st.sampled_from([layer.id for layer in document.layers]), min_size=1))
+        made = LayerProps(
+            draw(st.sampled_from(["Layers", "Paper", f"group {number}"])),
+            visible=draw(st.booleans()),
+            opacity=draw(opacities),
+            mode=draw(st.sampled_from(["svg:src-over", "svg:multiply"])),
+            locked=draw(st.booleans()),
+            is_input=draw(st.booleans()),
+            is_group=True,
+            pass_through=draw(st.booleans()),
+        )
+        group_layers(document, ids, made).apply(document)
+
+
 @st.composite
 def documents(draw):
     document = Document(draw(st.integers(1, 300)), draw(st.integers(1, 300)), paper=draw(colors))
     for seed, (layer_props, rect) in enumerate(draw(st.lists(st.tuples(props, rects), max_size=4))):
         document.append_layer(layer_props, painted(rect, seed=seed))
+    if document.layers:
+        put_into_groups(draw, document)
     blots = draw(st.lists(st.tuples(places, places, lengths, colors), max_size=4))
     boxes = draw(st.lists(st.tuples(places, places, lengths, lengths, names), max_size=4))
     document.blots = tuple(Blot(document.new_id(), *values) for values in blots)
@@ -75,10 +95,12 @@ def documents(draw):
 def content(document):
     """All that is to survive: everything but the ids."""
     area = Rect(0, 0, document.width, document.height).expanded(700)
+    places = {layer.id: number for number, layer in enumerate(document.layers)}
     return {
         "size": (document.width, document.height),
         "paper": document.paper,
         "layers": [layer.props for layer in document.layers],
+        "groups": [places.get(layer.parent_id) for layer in document.layers],
         "pixels": [layer.tiles.read(area).tobytes() for layer in document.layers],
         "blots": [(blot.x, blot.y, blot.radius, blot.color) for blot in document.blots],
         "boxes": [(box.x, box.y, box.width, box.height, box.tag) for box in document.boxes],

@@ -47,27 +47,40 @@ def test_the_first_layer_of_the_file_is_the_topmost(ora):
     assert (document.width, document.height) == (40, 30)
 
 
-def test_groups_are_opened_in_order_and_passed_on(ora):
+def test_groups_are_groups_with_what_is_in_them(ora):
     body = """
       <layer name="1" src="1.png"/>
-      <stack opacity="0.5" x="3" y="4">
+      <stack name="G" opacity="0.5" x="3" y="4" composite-op="svg:screen" isolation="isolate">
         <layer name="2" src="2.png" opacity="0.5" x="1" y="-1"/>
-        <stack visibility="hidden"><layer name="3" src="3.png" composite-op="svg:multiply"/></stack>
+        <stack name="H" visibility="hidden" edit-locked="true">
+          <layer name="3" src="3.png" composite-op="svg:multiply"/>
+        </stack>
       </stack>
       <layer name="4" src="4.png" edit-locked="true" selected="true"/>"""
     project = load_ora(ora(body, {f"{n}.png": png() for n in range(1, 5)}))
-    fourth, third, second, first = project.document.layers
-    assert [layer.props.name for layer in project.document.layers] == ["4", "3", "2", "1"]
-    assert second.props.opacity == 0.25
-    assert second.tiles.read(Rect(4, 3, 4, 3))[..., 3].all()
-    assert not third.props.visible
-    assert third.props.mode == "svg:multiply"
-    assert first.props.visible
-    assert fourth.props.locked
-    assert project.document.active_layer_id == fourth.id
-    assert project.warnings == (
-        "Its groups were opened into their layers, which can look different.",
-    )
+    layers = {layer.props.name: layer for layer in project.document.layers}
+    assert "".join(layers) == "43H2G1"
+    group, inner = layers["G"], layers["H"]
+    assert (layers["2"].parent_id, inner.parent_id) == (group.id, group.id)
+    assert (layers["3"].parent_id, group.parent_id) == (inner.id, None)
+    assert (group.props.opacity, group.props.mode) == (0.5, "svg:screen")
+    assert layers["2"].tiles.read(Rect(4, 3, 4, 3))[..., 3].all()
+    assert not inner.props.visible
+    assert inner.props.locked
+    assert (group.props.pass_through, inner.props.pass_through) == (False, True)
+    assert project.document.active_layer_id == layers["4"].id
+    assert project.warnings == ()
+
+
+@pytest.mark.parametrize(("isolation", "green"), [("auto", 63), ("isolate", 127)])
+def test_a_group_is_isolated_as_it_says(ora, isolation, green):
+    """A layer that multiplies, in a group: it reaches what lies below the group or nothing."""
+    body = f"""
+      <stack isolation="{isolation}"><layer src="a.png" composite-op="svg:multiply"/></stack>
+      <layer src="b.png"/>"""
+    pictures = {"a.png": png(40, 30, (0, 127, 0, 255)), "b.png": png(40, 30, (127, 127, 127, 255))}
+    picture = load_ora(ora(body, pictures)).document.snapshot().flatten()
+    assert picture[0, 0, 1] == green
 
 
 def test_an_unknown_blend_mode_is_normal_with_a_warning(ora):
@@ -121,6 +134,33 @@ def test_500_layers_open(ora):
     body = "".join(f'<layer name="{n}" src="data/{n}.png"/>' for n in range(500))
     document = load_ora(ora(body, {f"data/{n}.png": png(1, 1) for n in range(500)})).document
     assert len(document.layers) == 500
+
+
+def test_a_group_of_an_unknown_mode_is_named(ora):
+    body = '<stack name="Fog" composite-op="krita:fog"><layer name="x" src="a.png"/></stack>'
+    (warning,) = load_ora(ora(body, {"a.png": png()})).warnings
+    assert warning.startswith('The group "Fog" blends by "krita:fog"')
+
+
+def test_a_file_of_mypaint_opens(ora):
+    """As its lib/layer/group.py writes: pass-through groups without mode and opacity, the
+    background as the lowest layer with a tile that only MyPaint knows."""
+    body = """
+      <stack name="Ink" visibility="visible" isolation="auto">
+        <layer composite-op="svg:src-over" name="Lines" opacity="1.0" src="data/layer002.png"
+               visibility="visible" selected="true" x="-64" y="-64"/>
+      </stack>
+      <stack name="Glow" composite-op="svg:screen" opacity="0.75" isolation="isolate"/>
+      <layer background-tile="data/background_tile.png" composite-op="svg:src-over"
+             name="background" opacity="1.0" src="data/background.png" x="0" y="0"/>"""
+    pictures = {"data/layer002.png": png(128, 128), "data/background.png": png(40, 30)}
+    project = load_ora(ora(body, {**pictures, "data/background_tile.png": png()}))
+    names = [(layer.props.name, layer.props.pass_through) for layer in project.document.layers]
+    assert names == [("background", False), ("Glow", False), ("Lines", False), ("Ink", True)]
+    lines = project.document.layers[2]
+    assert lines.tiles.read(Rect(-64, -64, 128, 128))[..., 3].all()
+    assert project.document.active_layer is lines
+    assert project.warnings == ()
 
 
 def test_no_layers_open(ora):
