@@ -1,4 +1,4 @@
-"""All that the command search can find: commands, tools, panels, generators, recent files."""
+"""All the command search can find: commands, tools, panels, generators, brushes, files."""
 
 from __future__ import annotations
 
@@ -37,7 +37,13 @@ class CommandFinder:
 
     def all(self) -> list[Findable]:
         """In the order that counts where two fit alike."""
-        return [*self._commands(), *self._docks(), *self._generators(), *self._recent()]
+        return [
+            *self._commands(),
+            *self._docks(),
+            *self._generators(),
+            *self._brushes(),
+            *self._recent(),
+        ]
 
     def _commands(self) -> Iterator[Findable]:
         actions, keymap = self._window.actions_by_name, self._window.flows.keys.keymap
@@ -56,6 +62,13 @@ class CommandFinder:
                 spec_text(spec.name),
                 _tr("Generators"),
                 lambda generator=spec.id: self._choose_generator(generator),
+            )
+
+    def _brushes(self) -> Iterator[Findable]:
+        panels = self._window.panels
+        for preset in panels.brush_library.presets:
+            yield Findable(
+                preset.name, _tr("Brushes"), lambda preset=preset: panels.brushes.choose(preset)
             )
 
     def _recent(self) -> Iterator[Findable]:
