@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -18,6 +18,7 @@ from sketchstudio.ui.icons import icon, icon_pixmap
 from sketchstudio.ui.tool_set import ToolSet
 
 ICON_SIDE = 20
+COMMAND_SIDE = 16
 SLIDER_WIDTH = 90
 GROUP_GAP = 16
 
@@ -130,6 +131,7 @@ class ToolOptions(QToolBar):
 def _command_button(tool: Tool, command: ToolCommand) -> QToolButton:
     button = QToolButton()
     button.setIcon(icon(command.icon))
+    button.setIconSize(QSize(COMMAND_SIDE, COMMAND_SIDE))  # else it makes the bar higher
     button.setToolTip(spec_text(command.label))
     button.setAccessibleName(spec_text(command.label))
     button.setAutoRaise(True)
