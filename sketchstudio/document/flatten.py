@@ -11,7 +11,7 @@ import numpy as np
 from sketchstudio.document.blend import blend, reaches_past_source
 from sketchstudio.document.color import Color
 from sketchstudio.document.geometry import Rect
-from sketchstudio.document.layer_tree import LayerLike, Node, seen_from_above, shown_tree
+from sketchstudio.document.layer_tree import LayerLike, Node, lowest_seen, shown_tree
 from sketchstudio.document.pixels import on_paper
 from sketchstudio.document.tiles import Span, spans
 
@@ -58,7 +58,7 @@ def flatten_part(nodes: Sequence[Node], span: Span) -> np.ndarray | None:
 
     The array may be a layer's own: not to be written."""
     picture: np.ndarray | None = None
-    for node in seen_from_above(nodes, span.key):
+    for node in nodes[lowest_seen(nodes, (span.key,))[span.key] :]:
         source = _pixels(node, span)
         if source is not None:
             picture = _laid_over(picture, source, node)

@@ -78,12 +78,20 @@ def _closed(entries: list[_Open]) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-def seen_from_above(nodes: Sequence[Node], key: TileKey) -> Sequence[Node]:
-    """The nodes without those that an opaque tile of a plain layer hides there."""
-    for index in range(len(nodes) - 1, 0, -1):
-        node = nodes[index]
-        if node.is_plain and not node.is_group:
-            tile = node.tiles.get(*key)
-            if tile is not None and is_opaque(tile):
-                return nodes[index:]
-    return nodes
+def lowest_seen(nodes: Sequence[Node], keys: Sequence[TileKey]) -> dict[TileKey, int]:
+    """For each tile the number of the node below which nothing is seen, because an opaque tile of
+    a plain layer hides it; 0 where all is seen."""
+    lowest = dict.fromkeys(keys, 0)
+    unsettled = list(keys)
+    for number in range(len(nodes) - 1, 0, -1):
+        node = nodes[number]
+        if not node.is_plain or node.is_group:
+            continue
+        tiles = node.tiles.mapping
+        hiding = [
+            key for key in unsettled if (tile := tiles.get(key)) is not None and is_opaque(tile)
+        ]
+        if hiding:
+            lowest.update(dict.fromkeys(hiding, number))
+            unsettled = [key for key in unsettled if not lowest[key]]
+    return lowest

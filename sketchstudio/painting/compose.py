@@ -18,7 +18,7 @@ from sketchstudio.document.blend import MODE_LABELS, blend
 from sketchstudio.document.flatten import Picture
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import LayerProps
-from sketchstudio.document.layer_tree import Node, seen_from_above, shown_tree
+from sketchstudio.document.layer_tree import Node, lowest_seen, shown_tree
 from sketchstudio.document.tiles import TILE, TileKey, spans
 from sketchstudio.painting.reduced_tiles import FORMAT, reduced_tile, tile_image
 
@@ -58,14 +58,6 @@ class _Sheet:
         image.fill(0)
         return image
 
-    def corner(self, key: TileKey) -> tuple[int, int]:
-        """Where a tile begins on the sheet."""
-        side = TILE >> self.level
-        return (
-            key[0] * side - (self.rect.x >> self.level),
-            key[1] * side - (self.rect.y >> self.level),
-        )
-
 
 def compose(picture: Picture, rect: Rect, *, level: int = 0) -> QImage:
     """The visible layers on their paper: an image of the rectangle's size, halved `level` times
@@ -76,36 +68,43 @@ def compose(picture: Picture, rect: Rect, *, level: int = 0) -> QImage:
         return _Sheet(rect, level, QRect(), ()).blank()
     keys = tuple(span.key for span in spans(canvas))
     sheet = _Sheet(rect, level, _within(canvas, rect, level), keys)
-    image = _laid(shown_tree(picture.layers), sheet)
+    nodes, paper = shown_tree(picture.layers), QColor(*picture.paper)
+    if canvas == rect and all(node.is_normal for node in nodes):
+        image = sheet.blank()
+        image.fill(paper)  # nothing looks at what is below it
+        _lay(image, nodes, sheet)
+        return image
+    image = sheet.blank()
+    _lay(image, nodes, sheet)
     painter = QPainter(image)
     painter.setCompositionMode(_Mode.CompositionMode_DestinationOver)
-    painter.fillRect(sheet.on_canvas, QColor(*picture.paper))
+    painter.fillRect(sheet.on_canvas, paper)
     painter.end()
     return image
 
 
-def _laid(nodes: Sequence[Node], sheet: _Sheet) -> QImage:
-    """The nodes over one another, on nothing."""
-    image = sheet.blank()
-    seen_from = {
-        key: len(nodes) - len(seen_from_above(nodes, key)) for key in sheet.keys
-    }  # below it, an opaque tile hides everything
+def _lay(image: QImage, nodes: Sequence[Node], sheet: _Sheet) -> None:
+    """The nodes over one another, onto the image."""
+    lowest = lowest_seen(nodes, sheet.keys)
     for number, node in enumerate(nodes):
         if node.is_group or not _painter_knows(node.props):
             _lay_sheet(image, node, sheet)
         else:
-            keys = [key for key in sheet.keys if seen_from[key] <= number]
+            keys = [key for key in sheet.keys if lowest[key] <= number]
             _lay_tiles(image, node, sheet, keys)
-    return image
 
 
 def _lay_tiles(image: QImage, node: Node, sheet: _Sheet, keys: Sequence[TileKey]) -> None:
-    tiles = [(key, tile) for key in keys if (tile := node.tiles.get(*key)) is not None]
-    if not tiles:
+    tiles = node.tiles.mapping
+    drawn = [key for key in keys if key in tiles]
+    if not drawn:
         return
     painter = _painter(image, node.props, sheet)
-    for key, tile in tiles:
-        painter.drawImage(*sheet.corner(key), reduced_tile(tile, sheet.level))
+    side = TILE >> sheet.level
+    left, top = sheet.rect.x >> sheet.level, sheet.rect.y >> sheet.level
+    for key in drawn:
+        small = reduced_tile(tiles[key], sheet.level)
+        painter.drawImage(key[0] * side - left, key[1] * side - top, small)
     painter.end()
 
 
@@ -113,7 +112,7 @@ def _lay_sheet(image: QImage, node: Node, sheet: _Sheet) -> None:
     """A group, or a layer whose mode QPainter does not know."""
     source = sheet.blank()
     if node.is_group:
-        source = _laid(node.nodes, sheet)
+        _lay(source, node.nodes, sheet)
     else:
         plain = Node(LayerProps(node.props.name), node.tiles)
         _lay_tiles(source, plain, sheet, sheet.keys)

@@ -75,7 +75,9 @@ class DisplayCache:
         rect = rect.clipped(self.width, self.height)
         if not rect.is_empty:
             self._seen = (level, rect)
-            self._freshen(level, rect, roughly=self._is_much(level, rect))
+            if self._roughly is not None and self._is_much(level, rect):
+                self._freshen_roughly(level, rect, self._roughly)
+            self._freshen(level, rect, ROUGH)
         return self._level(level)
 
     @property
@@ -97,8 +99,8 @@ class DisplayCache:
             for part in _parts(block, BLOCK):
                 if time.perf_counter() > stop_s:
                     return done
-                self._freshen(0, part, roughly=False)
-            self._freshen(level, block, roughly=False, again=True)
+                self._freshen(0, part, EXACT)
+            self._freshen(level, block, EXACT)
             done = done.union(block)
         return done
 
@@ -122,29 +124,39 @@ class DisplayCache:
 
     def _is_much(self, level: int, rect: Rect) -> bool:
         """Whether exact composing would take long."""
-        if level == 0 or self._roughly is None:
+        if level == 0:
             return False
         stale = int((self._states(0, rect) == STALE).sum())
         return stale * BLOCK * BLOCK > MUCH_AREA and bool(
             (self._states(level, rect) == STALE).any()
         )
 
-    def _freshen(self, level: int, rect: Rect, *, roughly: bool, again: bool = False) -> None:
-        """again: what is roughly right is made exact, too."""
-        wanted = EXACT if again else ROUGH
-        states, side = self._states(level, rect), BLOCK << level
-        if (states >= wanted).all():
+    def _freshen_roughly(self, level: int, rect: Rect, compose: ComposeRoughly) -> None:
+        """In strips, one for each row of blocks: fewer, larger pieces are composed sooner."""
+        side = BLOCK << level
+        for row in range(rect.y // side, (rect.bottom - 1) // side + 1):
+            strip = Rect(rect.x, row * side, rect.width, side)
+            states = self._states(level, strip)
+            stale = np.flatnonzero(states[0] == STALE)
+            if not stale.size:
+                continue
+            first = rect.x // side
+            left, right = (first + int(stale[0])) * side, (first + int(stale[-1]) + 1) * side
+            area = Rect(left, strip.y, right - left, side).clipped(self.width, self.height)
+            self._draw(level, area, compose(area, level))
+            self._states(level, area)[:] = ROUGH
+
+    def _freshen(self, level: int, rect: Rect, wanted: int) -> None:
+        """Bring all blocks there to the state `wanted` at least, by composing exactly."""
+        if (self._states(level, rect) >= wanted).all():
             return
+        side = BLOCK << level
         for column, row in _blocks(rect, side):
             if self._state[level][row, column] >= wanted:
                 continue
             block = Rect(column * side, row * side, side, side).clipped(self.width, self.height)
-            if roughly and self._roughly is not None:
-                self._draw(level, block, self._roughly(block, level))
-                self._state[level][row, column] = ROUGH
-                continue
             if level > 0:
-                self._freshen(level - 1, block, roughly=False, again=True)
+                self._freshen(level - 1, block, EXACT)
             self._fill(level, block)
             self._state[level][row, column] = EXACT
 
