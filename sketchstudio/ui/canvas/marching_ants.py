@@ -20,7 +20,10 @@ from sketchstudio.session import Session
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 
 STEP_MS = 125  # eight steps a second: seen to move, and idle nearly all the time
-DASH_PX = 4  # a power of two: dashes repeat every 2 * DASH_PX along x + y
+# Dashes are stripes over the screen, 4 px long on level lines, 6 px on upright ones: no line that
+# is often drawn runs along a stripe, as those at 45 degrees would if both counted the same.
+ACROSS, DOWN, DASH = 3, 2, 12
+STEP = ACROSS  # one pixel along a level line
 HALF = 128  # from here on a pixel counts as inside
 _BLACK, _WHITE = np.uint32(0xFF000000), np.uint32(0xFFFFFFFF)
 
@@ -62,7 +65,7 @@ class MarchingAnts(QObject):
             self._timer.stop()  # the next paint starts it again
             return
         if not self._session.is_in_gesture:
-            self._phase = (self._phase + 1) % (2 * DASH_PX)
+            self._phase = (self._phase + STEP) % (2 * DASH)
             line.color(self._phase)
             self._canvas.update(line.area)
 
@@ -162,7 +165,7 @@ class _Line:
         corner = places.min(axis=0) if places.size else np.zeros(2, np.int32)
         far = places.max(axis=0) if places.size else corner
         self._columns, self._rows = (places - corner).T
-        self._along = places.sum(axis=1)
+        self._along = places @ np.array([ACROSS, DOWN], np.int32)
         width, height = (far - corner + 1).tolist()
         self._pixels = np.zeros((height, width), np.uint32)  # the image's memory
         ratio = key.pixel_ratio
@@ -176,7 +179,7 @@ class _Line:
 
     def color(self, phase: int) -> None:
         """Put the dashes in their places for one step of the march."""
-        dark = ((self._along - phase) & (2 * DASH_PX - 1)) < DASH_PX
+        dark = (self._along - phase) % (2 * DASH) < DASH
         self._pixels[self._rows, self._columns] = np.where(dark, _BLACK, _WHITE)
 
     def draw(self, painter: QPainter) -> None:
