@@ -74,7 +74,7 @@ class CanvasSizeDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(9)
         form.addRow(self.tr("Now"), QLabel("{} × {} px".format(*self._before)))
-        form.addRow(self._size)
+        self._size.add_rows(form)
         form.addRow("", self._relative)
         form.addRow(self.tr("Hold the picture"), self._anchor)
         form.addRow("", self._trim)

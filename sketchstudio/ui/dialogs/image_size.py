@@ -86,7 +86,7 @@ class ImageSizeDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(9)
         form.addRow(self.tr("Now"), QLabel("{} × {} px".format(*self._before)))
-        form.addRow(self._size)
+        self._size.add_rows(form)
         form.addRow("", self._keep)
         form.addRow(self.tr("Resample"), self._method)
         form.addRow(self.tr("Printed at"), self._dpi)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout
 
 from sketchstudio.document.document import MAX_SIDE
 
 PIXELS, PERCENT = range(2)
 
 
-class SizeFields(QWidget):
+class SizeFields(QObject):
     """`changed` after every change. `relative`: the fields tell what is added to the size."""
 
     changed = Signal()
@@ -26,14 +26,14 @@ class SizeFields(QWidget):
         self._unit.setAccessibleName(self.tr("Unit"))
         self._unit.currentIndexChanged.connect(self._show)
         self._fields = (self._field(self.tr("Width"), 0), self._field(self.tr("Height"), 1))
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(9)
+        self._show()
+
+    def add_rows(self, form: QFormLayout) -> None:
+        """Put the fields into a form; the first is ready to be typed over."""
         form.addRow(self.tr("Width"), self._fields[0])
         form.addRow(self.tr("Height"), self._fields[1])
         form.addRow(self.tr("In"), self._unit)
-        self._show()
+        self._fields[0].selectAll()
 
     @property
     def size_px(self) -> tuple[int, int]:
