@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 AREA = Qt.DockWidgetArea
-LOW_SCREEN = 860  # pixels: what all stacks above one another need, and some air
-PANEL_WIDTH = 300
+LOW_SCREEN = 1000  # pixels: what all stacks above one another need, and some air
+PANEL_WIDTH = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class Stack:
 
 STACKS = (
     Stack("reference", AREA.LeftDockWidgetArea, 300),
-    Stack("colours", AREA.RightDockWidgetArea, 150),
+    Stack("colours", AREA.RightDockWidgetArea, 190),
     Stack("layers", AREA.RightDockWidgetArea, 200),
-    Stack("generate", AREA.RightDockWidgetArea, 310),
-    Stack("results", AREA.RightDockWidgetArea, 185, joins="generate"),
+    Stack("generate", AREA.RightDockWidgetArea, 330),
+    Stack("results", AREA.RightDockWidgetArea, 185, joins="layers"),
 )
 
 
@@ -47,6 +47,7 @@ class Docks:
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
         self._places: dict[str, _Place] = {}
+        self._is_low = False  # the screen for which they were laid out
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -68,6 +69,12 @@ class Docks:
         """What shows and hides each dock."""
         return [dock.toggleViewAction() for dock in self]
 
+    def bring_forward(self, name: str) -> None:
+        """Show its tab, where it stands behind another; one that was closed stays closed."""
+        dock = self._docks[name]
+        if dock.toggleViewAction().isChecked():
+            dock.raise_()
+
     def names(self) -> list[str]:
         """The ids of all docks."""
         return list(self._docks)
@@ -77,7 +84,8 @@ class Docks:
         for dock in self:
             dock.setFloating(False)
             self._window.removeDockWidget(dock)
-        for stack, docks in self._stacks(is_low=room_height < LOW_SCREEN):
+        self._is_low = room_height < LOW_SCREEN
+        for stack, docks in self._stacks():
             self._window.addDockWidget(stack.area, docks[0])
             for before, dock in pairwise(docks):
                 self._window.tabifyDockWidget(before, dock)
@@ -87,11 +95,10 @@ class Docks:
 
     def share_out(self) -> None:
         """Give the stacks their heights; has an effect once the window is on screen."""
-        first = [(self._docks_of(stack.id), stack) for stack in STACKS]
-        seen = [(docks[0], stack) for docks, stack in first if docks and docks[0].isVisible()]
-        docks = [dock for dock, _ in seen]
-        self._window.resizeDocks(docks, [PANEL_WIDTH] * len(docks), Qt.Orientation.Horizontal)
-        heights = [stack.height for _, stack in seen]
+        seen = [(docks[0], stack) for stack, docks in self._stacks() if docks[0].isVisible()]
+        docks, stacks = [dock for dock, _ in seen], [stack for _, stack in seen]
+        widths, heights = [PANEL_WIDTH for _ in stacks], [stack.height for stack in stacks]
+        self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
         self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def mend(self, known: Iterable[str]) -> None:
@@ -114,12 +121,12 @@ class Docks:
             docked[0].raise_()
         dock.setVisible(place.is_shown)
 
-    def _stacks(self, *, is_low: bool) -> list[tuple[Stack, list[QDockWidget]]]:
+    def _stacks(self) -> list[tuple[Stack, list[QDockWidget]]]:
         found = []
         for stack in STACKS:
-            if is_low and stack.joins:
+            if self._is_low and stack.joins:
                 continue
-            joined = [other.id for other in STACKS if is_low and other.joins == stack.id]
+            joined = [other.id for other in STACKS if self._is_low and other.joins == stack.id]
             docks = self._docks_of(stack.id, *joined)
             if docks:
                 found.append((stack, docks))

@@ -31,6 +31,7 @@ from sketchstudio.ui.keymap import Keymap
 from sketchstudio.ui.keys_flow import KeysFlow
 from sketchstudio.ui.layer_commands import LayerCommands
 from sketchstudio.ui.live_flow import LiveFlow
+from sketchstudio.ui.panels.candidate_model import Entry
 from sketchstudio.ui.pasting import Pasting
 from sketchstudio.ui.selection_commands import SelectionCommands
 from sketchstudio.ui.view_commands import ViewCommands
@@ -143,10 +144,17 @@ class WindowFlows:
         self.live.state_changed.connect(actions.update_enabled)
         self.documents.opened.connect(panels.generate.take_extras)
         self.generating.shown_changed.connect(panels.candidates.show_chosen)
+        self.generating.shown_changed.connect(self._bring_candidates)
         panels.candidates.show_asked.connect(self.generating.show)
         self.generating.made.connect(self.keeping.keeper.keep)
         panels.candidates.keep_asked.connect(self.generating.keep)
         panels.candidates.remove_asked.connect(self.generating.remove)
+
+    def _bring_candidates(self, entry: Entry | None) -> None:
+        """Where the candidates share a place with the layers, those are seen that count now."""
+        if not self.live.is_on:
+            name = "layers" if entry is None else "candidates"
+            self._window.panels.docks.bring_forward(name)
 
     def _own_handlers(self) -> Handlers:
         documents, window, session = self.documents, self._window, self._window.session

@@ -83,8 +83,8 @@ class WindowPanels:
         """The first of a stack is the tab that is seen at first."""
         add = self.docks.add
         add("colors", _tr("Colours"), self.colors, stack="colours")
+        add("brushes", _tr("Brushes"), self.brushes, stack="colours")
         add("layers", _tr("Layers"), self.layers, stack="layers")
-        add("brushes", _tr("Brushes"), self.brushes, stack="layers")
         add("history", _tr("History"), self.history, stack="layers")
         add("generate", _tr("Generate"), self.generate, stack="generate")
         add("candidates", _tr("Candidates"), self.candidates, stack="results")

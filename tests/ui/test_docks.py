@@ -65,13 +65,13 @@ def test_the_order_comes_back_after_floating_hiding_moving_and_tabbing(qtbot, he
 
 
 def test_docks_of_one_stack_are_tabs_and_the_first_is_seen(qtbot):
-    window, docks = make_window(NAMES)
+    window, docks = make_window(NAMES, height=LOW_SCREEN - 1)
     qtbot.addWidget(window)
     window.show()
     QApplication.processEvents()
     assert window.tabifiedDockWidgets(docks["colors"]) == [docks["palettes"]]
     bars = [bar for bar in window.findChildren(QTabBar) if bar.count() == 2]
-    assert [bar.tabText(bar.currentIndex()) for bar in bars] == ["Colors"]
+    assert [bar.tabText(bar.currentIndex()) for bar in bars] == ["Colors", "Layers"]
     assert not docks["reference"].isVisible()
 
 
@@ -79,7 +79,7 @@ def test_on_a_low_screen_stacks_share_a_place(qtbot):
     window, docks = make_window(NAMES, height=LOW_SCREEN - 1)
     qtbot.addWidget(window)
     window.show()
-    assert docks["candidates"] in window.tabifiedDockWidgets(docks["generate"])
+    assert docks["candidates"] in window.tabifiedDockWidgets(docks["layers"])
 
 
 def test_every_stack_that_joins_another_joins_one_there_is():

@@ -32,7 +32,7 @@ from sketchstudio.ui.panels.brush_list import (
 )
 from sketchstudio.ui.tool_set import ToolSet
 
-LEAST_HEIGHT = 120
+LEAST_HEIGHT = 72  # pixels: a row and a half; the panel shares its place with others
 
 
 class BrushPanel(QWidget):
