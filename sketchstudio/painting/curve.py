@@ -76,7 +76,7 @@ def _slopes(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     before, after = chords[:-1], chords[1:]
     w1, w2 = 2 * widths[1:] + widths[:-1], widths[1:] + 2 * widths[:-1]
     turns = before * after <= 0
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         mean = (w1 + w2) / (w1 / before + w2 / after)
     slopes[1:-1] = np.where(turns, 0.0, mean)
     return slopes

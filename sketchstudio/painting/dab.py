@@ -15,6 +15,7 @@ LARGE_RADIUS_PX = 32.0
 LARGE_PLACES = 2  # for large dabs, where a quarter pixel cannot be seen but costs memory
 SHADES = 64  # steps of hardness and roundness that are told apart
 TURNS = 120  # steps of the angle in half a turn: the tip of a 60 px dab moves by a pixel
+SLACK_PX = 1e-6  # a mouse points at whole pixels: rounding errors must not choose between two
 
 
 class Dab(NamedTuple):
@@ -109,7 +110,7 @@ def snapped(x: np.ndarray, radius: np.ndarray, *, antialias: bool) -> np.ndarray
     """The middles moved to where masks are cut for, so that a mirror image is exact."""
     if not antialias:
         half = np.maximum(np.round(2 * radius), 1) / 2
-        return np.floor(x - half + 0.5) + half
+        return np.floor(x - half + 0.5 + SLACK_PX) + half
     places = np.where(radius < LARGE_RADIUS_PX - 0.5, PLACES, LARGE_PLACES)
     return np.floor(x * places + 0.5) / places
 

@@ -30,6 +30,7 @@ class Option:
     unit: str = ""
     choices: tuple[Choice, ...] = ()
     help: str = ""
+    has_slider: bool = True  # where both ends are known
 
     def fitted(self, value: Value) -> Value:
         """The nearest value that the option can have; ValueError for one of the wrong kind."""

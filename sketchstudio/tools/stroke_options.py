@@ -44,7 +44,9 @@ _SYMMETRY = Option(
     help="Strokes are repeated as in a mirror. Ctrl+drag moves its middle",
 )
 _AXES = Option(
-    "axes", "Axes", "int", 6, FEWEST_AXES, MOST_AXES, 1, help="How often a stroke is repeated"
+    *("axes", "Axes", "int", 6, FEWEST_AXES, MOST_AXES, 1),
+    help="How often a stroke is repeated",
+    has_slider=False,
 )
 
 STROKE_OPTIONS = (_SIZE, _OPACITY, _FLOW, _HARDNESS, SMOOTHING, _SYMMETRY, _AXES)

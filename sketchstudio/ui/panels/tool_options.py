@@ -19,7 +19,7 @@ from sketchstudio.ui.tool_set import ToolSet
 
 ICON_SIDE = 20
 COMMAND_SIDE = 16
-SLIDER_WIDTH = 90
+SLIDER_WIDTH = 64
 GROUP_GAP = 16
 
 
