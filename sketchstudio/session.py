@@ -148,6 +148,11 @@ class Session:
         self._gesture = gesture
         self.gesture_changed.emit(True)
 
+    def settle(self) -> None:
+        """Before the document is saved or looked at as a whole: what a tool has begun ends here
+        and is kept."""
+        self._finish_gesture()
+
     def end_gesture(self) -> None:
         """The tool has ended it by itself."""
         if self._take_gesture() is not None:

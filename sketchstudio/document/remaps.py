@@ -106,8 +106,12 @@ class Turn:
         return Rect.around(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
     def pixels(self, pixels: np.ndarray) -> np.ndarray:
-        """(H, W, ...) -> the same turned, a new array."""
-        return np.ascontiguousarray(turned(pixels, self.kind))
+        """(H, W) or (H, W, 4) uint8 -> the same turned, a new array."""
+        if pixels.ndim == 2:
+            return np.ascontiguousarray(turned(pixels, self.kind))
+        # A pixel as one number: turned four times as fast as four bytes.
+        whole = np.ascontiguousarray(pixels).view(np.uint32)[..., 0]
+        return np.ascontiguousarray(turned(whole, self.kind))[..., None].view(np.uint8)
 
     def tiles(self, tiles: Tiles) -> Tiles:
         return _remapped(tiles, to_new=self.rect, to_old=self.inverse.rect, pixels=self.pixels)

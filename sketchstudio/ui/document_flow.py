@@ -156,6 +156,7 @@ class DocumentFlow(QObject):
         path = self._ask.file_to_save(self._suggested(".png"), ".png")
         if path is None:
             return
+        self._session.settle()
         snapshot = self._session.document.snapshot()
         self.working.emit(self.tr("Exporting {0}…").format(path.name))
         self._background.begin(
@@ -169,6 +170,7 @@ class DocumentFlow(QObject):
         if self._background.is_waiting:
             return False  # a file is just being opened
         self._wait_for_saving()
+        self._session.settle()
         if not self._session.is_modified:
             return True
         answer = self._ask.about_unsaved(self.title())
@@ -178,6 +180,7 @@ class DocumentFlow(QObject):
 
     def _begin_to_save(self, path: Path) -> None:
         session, document = self._session, self._session.document
+        session.settle()
         state, active, extras = session.history.state, document.active_layer_id, self._extras()
         snapshot, results = document.snapshot(), self._results()
 

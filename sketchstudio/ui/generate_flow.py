@@ -85,6 +85,7 @@ class GenerateFlow(QObject):
         form = self._panel.form
         if form is None or self.is_running:
             return
+        self._session.settle()
         try:
             request = registry.request_for(
                 form.spec,

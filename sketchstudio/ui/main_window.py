@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._follow)
         session.document_replaced.connect(self._update_actions)
         session.history_changed.connect(self._update_actions)
+        session.gesture_changed.connect(lambda _is_running: self._update_actions())
         session.selection_changed.connect(self._update_actions)
         flows.generating.state_changed.connect(self._update_actions)
         self.menus["recent"].aboutToShow.connect(self._fill_recent)

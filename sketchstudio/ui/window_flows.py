@@ -142,6 +142,7 @@ class WindowFlows:
         panels, actions = self._window.panels, self._window.actions_by_name
         self.live.state_changed.connect(lambda: actions["live"].setChecked(self.live.is_on))
         self.live.state_changed.connect(actions.update_enabled)
+        self._window.closed.connect(self.live.end)
         self.documents.opened.connect(panels.generate.take_extras)
         self.generating.shown_changed.connect(panels.candidates.show_chosen)
         self.generating.shown_changed.connect(self._bring_candidates)
@@ -179,7 +180,7 @@ class WindowFlows:
         previewing = dict.fromkeys(_WHILE_PREVIEWING, lambda: generating.shown is not None)
         with_blots = dict.fromkeys(_WITH_BLOTS, lambda: bool(session.selected_blots))
         return {
-            "undo": lambda: session.history.can_undo,
+            "undo": lambda: session.history.can_undo or session.is_in_gesture,
             "redo": lambda: session.history.can_redo,
             "generate": lambda: not generating.is_running,
             "cancel": lambda: generating.is_running,
