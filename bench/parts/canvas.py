@@ -48,6 +48,8 @@ def measure() -> dict[str, float]:
         figures[f"stroke_{size_px}px.p95_ms"] = p95(times)
     figures["pan.p95_ms"] = p95(bench.pan())
     figures["zoom.p95_ms"] = p95(bench.zoom())
+    figures["turn.p95_ms"] = p95(bench.turn())
+    figures["turned_pan.p95_ms"] = p95(bench.pan(degrees=30.0))
     figures |= ratios()
     bench.canvas.close()
     assert application is not None
@@ -109,9 +111,11 @@ class CanvasBench:
         settle()
         return times
 
-    def pan(self) -> list[float]:
-        """Milliseconds for each step of the picture under the hand, at 100 %."""
+    def pan(self, *, degrees: float = 0.0) -> list[float]:
+        """Milliseconds for each step of the picture under the hand, at 100 %, turned that far."""
         self._look_closely()
+        self.canvas.turn_to(degrees)
+        settle()
         steps = np.diff(np.array(list(loop(EVENTS))), axis=0).round()
         return [
             self._time(lambda step=step: self.canvas.pan_by(*step)) for step in steps if step.any()
@@ -125,8 +129,17 @@ class CanvasBench:
         turns = [notches[i % len(notches)] for i in range(EVENTS // 2)]
         return [self._time(lambda turn=turn: self._wheel(turn)) for turn in turns]
 
+    def turn(self) -> list[float]:
+        """Milliseconds for each step of a turn about the middle, at 100 %."""
+        self._look_closely()
+        return [
+            self._time(lambda step=step: self.canvas.turn_to(2.5 * step))
+            for step in range(1, EVENTS // 2)
+        ]
+
     def _look_closely(self) -> None:
-        """The picture's middle at 100 %."""
+        """The picture's middle at 100 %, upright."""
+        self.canvas.turn_to(0.0)
         self.canvas.fit()
         middle = VIEW_PX[0] / 2, VIEW_PX[1] / 2
         self.canvas.show_view(self.canvas.transform.zoomed(1.0, at=middle))

@@ -105,7 +105,12 @@ class LiveFlow(QObject):
         """Put the candidate away, or end live mode."""
         if self._generating.shown is not None:
             self._generating.discard()
-        elif self.is_on:
+        else:
+            self.end()
+
+    def end(self) -> None:
+        """Live mode is off, whatever it was."""
+        if self.is_on:
             self._switch(False)
 
     # ---- following

@@ -6,6 +6,7 @@ What comes in: the session's changes (dirty rectangles), the mouse, pen and whee
     view_transform  where the canvas lies in the view
     display_cache   the composed picture, tile by tile, and its halves for zooming out
     view_buffer     the visible part as it is on screen; a pan moves it, a stroke mends it
+    turned_view     the same for a turned view, fast
     top_layer       what is drawn over it now; other rooms add overlays here
     overlays        how it is drawn, at a constant thickness: blots, outlines, handles, the badge
     live_picture    a small picture enlarged, with what is drawn meanwhile on top

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion, QTransform
 from sketchstudio.document.geometry import Rect
 from sketchstudio.ui.canvas.display_cache import DisplayCache
 from sketchstudio.ui.canvas.moving_picture import MovingPicture
+from sketchstudio.ui.canvas.turned_view import draw_turned
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 
 CRISP_ZOOM = 2.0  # above this single pixels are worth seeing
@@ -100,6 +101,9 @@ class ViewBuffer:
     ) -> None:
         ratio = self._pixel_ratio
         to_screen = qtransform(transform) * QTransform.fromScale(ratio, ratio)
+        if to_screen.isRotating():
+            self._draw_turned(region, to_screen, cache, smooth=_is_smooth(transform, ratio))
+            return
         level = cache.level_for(transform.zoom * ratio)
         painter = QPainter(self._image)
         painter.setClipRegion(region)
@@ -121,13 +125,37 @@ class ViewBuffer:
             painter.resetTransform()
         painter.end()
 
+    def _draw_turned(
+        self,
+        region: QRegion,
+        to_screen: QTransform,
+        cache: DisplayCache | MovingPicture,
+        *,
+        smooth: bool,
+    ) -> None:
+        level = cache.level_for(math.sqrt(abs(to_screen.determinant())))
+        for rect in _strips(region):
+            seen = _canvas_rect(rect, to_screen).clipped(cache.width, cache.height)
+            if seen.is_empty:
+                painter = QPainter(self._image)
+                painter.fillRect(rect, self.surround)
+                painter.end()
+                continue
+            draw_turned(
+                self._image,
+                rect,
+                cache.image(level, seen),
+                to_screen,
+                level=level,
+                seen=seen,
+                surround=self.surround,
+                smooth=smooth,
+            )
+
     def _fill_surround(
         self, painter: QPainter, region: QRegion, to_screen: QTransform, page: QRectF
     ) -> None:
-        if to_screen.isRotating():
-            outside = region
-        else:
-            outside = region - to_screen.mapRect(page).toAlignedRect().adjusted(1, 1, -1, -1)
+        outside = region - to_screen.mapRect(page).toAlignedRect().adjusted(1, 1, -1, -1)
         for rect in _rects(outside):
             painter.fillRect(rect, self.surround)
 
