@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sketchstudio.settings import Settings
 from sketchstudio.ui.dialogs.about import AboutDialog
+from sketchstudio.ui.dialogs.pen_test import PenTestDialog
 from sketchstudio.ui.dialogs.settings import SettingsDialog
 
 if TYPE_CHECKING:
@@ -22,13 +23,18 @@ class HelpCommands:
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Who does which action."""
-        return {"about": self._about, "settings": self._settings}
+        return {"about": self._about, "settings": self._settings, "pen_test": self._pen_test}
 
     def _about(self) -> None:
         AboutDialog(program_version(), self._window).exec()
 
     def _settings(self) -> None:
         dialog = SettingsDialog(self._window.settings, self._window)
+        dialog.changed.connect(self._take_settings)
+        dialog.exec()
+
+    def _pen_test(self) -> None:
+        dialog = PenTestDialog(self._window.settings, self._window)
         dialog.changed.connect(self._take_settings)
         dialog.exec()
 

@@ -21,6 +21,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
     ),
     ActionRow("welcome", QT_TRANSLATE_NOOP("Actions", "&Samples and first steps")),
+    ActionRow("pen_test", QT_TRANSLATE_NOOP("Actions", "&Test the pen…")),
     LINE,
     ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About SketchStudio")),
 )
