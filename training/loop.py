@@ -34,6 +34,9 @@ class Task(Protocol):
         """Called when weights were given: what they fix (a palette) is fixed for the task too."""
         ...
 
+    done: float
+    """The share of the time that is over, 0 to 1; the loop sets it before each batch."""
+
     def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]: ...
 
     def loss(self, network: nn.Module, batch: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
@@ -138,6 +141,7 @@ def _step(run: Run, *, done: float) -> dict[str, float]:
         group["lr"] = run.config.learning_rate * _rate(
             run.progress.step, done, run.config.warmup_steps
         )
+    run.task.done = done
     rng = np.random.default_rng([run.config.seed, run.progress.step])
     batch = {
         name: part.to(run.device) for name, part in run.task.batch(rng, run.config.batch).items()

@@ -73,7 +73,7 @@ class ColorizePhoto:
     """The task; see loop.Task."""
 
     def __init__(self, config: Config, prepared: Path) -> None:
-        self.config = config
+        self.config, self.done = config, 0.0
         self.settings = configuration.setting(config, SETTINGS)
         if self.settings["side"] % GRAIN or self.settings["side"] > photo_set.SIDE:
             raise ConfigError(f"side has to be a multiple of {GRAIN} up to {photo_set.SIDE}.")

@@ -65,7 +65,7 @@ class ColorizeRegions:
     """The task; see loop.Task."""
 
     def __init__(self, config: Config, prepared: Path) -> None:
-        self.config = config
+        self.config, self.done = config, 0.0
         self.settings = configuration.setting(config, SETTINGS)
         self.train = region_set.load(prepared / "train")
         self.held_out = region_set.load(prepared / "held-out")

@@ -49,7 +49,7 @@ class UpscaleDirt:
     """The task; see loop.Task."""
 
     def __init__(self, config: Config, prepared: Path) -> None:
-        self.config = config
+        self.config, self.done = config, 0.0
         self.settings = configuration.setting(config, SETTINGS)
         self.crops = upscale_set.load(prepared / "train")
         self.held_out = upscale_set.load(prepared / "held-out")

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from sketchstudio.networks import weights
 from sketchstudio.networks.compact import LEVELS, LevelledCompact
 from training import config as configuration
 from training.config import Config
@@ -25,7 +26,7 @@ from training.tasks.upscale import (
 )
 from training.tasks.upscale import prepare as prepare
 
-SETTINGS: dict[str, Any] = {"side": 48, "other_filters": 0.3, "frequency": 0.03}
+SETTINGS: dict[str, Any] = {"side": 48, "other_filters": 0.3, "frequency": 0.03, "plain": ""}
 SAMPLES = 3  # pictures of each level in the grid
 
 CARD: dict[str, Any] = {
@@ -50,7 +51,7 @@ class UpscaleNoise:
     """The task; see loop.Task. All pictures of one step have one level."""
 
     def __init__(self, config: Config, prepared: Path) -> None:
-        self.config = config
+        self.config, self.done = config, 0.0
         self.settings = configuration.setting(config, SETTINGS)
         self.crops = upscale_set.load(prepared / "train")
         self.held_out = upscale_set.load(prepared / "held-out")
@@ -58,7 +59,10 @@ class UpscaleNoise:
 
     def network(self) -> nn.Module:
         network = LevelledCompact(**self.config.arguments)
-        begin_near_identity(network.plain)
+        if self.settings["plain"]:
+            network.plain.load_state_dict(weights.load(self.settings["plain"]).state_dict())
+        else:
+            begin_near_identity(network.plain)
         return network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
 
     def begin_with(self, network: nn.Module) -> None:
