@@ -35,6 +35,7 @@ class CommandSearch(QDialog):
         self._ask_things = things
         self._things: Sequence[Findable] = ()
         self._found: list[Findable] = []
+        self.setObjectName("command_search")
         self.setWindowTitle(self.tr("Find a command"))
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Command, tool, panel, generator or file"))

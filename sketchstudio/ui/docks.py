@@ -28,8 +28,8 @@ class Stack:
 STACKS = (
     Stack("reference", AREA.LeftDockWidgetArea, 300),
     Stack("colours", AREA.RightDockWidgetArea, 190),
-    Stack("layers", AREA.RightDockWidgetArea, 200),
-    Stack("generate", AREA.RightDockWidgetArea, 330),
+    Stack("layers", AREA.RightDockWidgetArea, 250),
+    Stack("generate", AREA.RightDockWidgetArea, 310),
     Stack("results", AREA.RightDockWidgetArea, 185, joins="layers"),
 )
 

@@ -23,6 +23,7 @@ QToolButton:pressed, QToolButton:checked {
     background: $accent; border-color: $accent; color: $accent_text;
 }
 QToolButton:focus { border-color: $accent; }
+QToolButton:checked:focus { border-color: $text; }
 QToolButton#qt_toolbar_ext_button { padding: 0; border: 0; background: $raised; }
 QToolButton::menu-indicator { image: none; }
 
@@ -47,7 +48,7 @@ QPushButton:disabled { color: $disabled_text; background: $window; }
 QPushButton[primary="true"] {
     background: $accent; border-color: $accent; color: $accent_text; font-weight: 600;
 }
-QPushButton[primary="true"]:hover { border-color: $text; }
+QPushButton[primary="true"]:hover, QPushButton[primary="true"]:focus { border-color: $text; }
 QPushButton[primary="true"]:disabled {
     background: $raised; border-color: $border; color: $disabled_text;
 }
@@ -79,6 +80,7 @@ QProgressBar {
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QFrame#notice_bar { background: $notice; border-bottom: 1px solid $border; }
 QFrame#notice_bar[kind="problem"] { background: $warning; }
+QDialog#command_search { background: $window; border: 1px solid $border; }
 QFrame#card { background: $window; border: 1px solid $border; border-radius: 8px; }
 """)
 
