@@ -8,6 +8,7 @@ from typing import ClassVar
 from sketchstudio.document.change import Change
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import Layer
+from sketchstudio.document.paintable import why_not_paintable
 from sketchstudio.painting.dab import DabMasks
 from sketchstudio.painting.dynamics import still_row
 from sketchstudio.painting.ink import Effect, Ink
@@ -165,8 +166,14 @@ class StrokeTool(Tool):
         self.session.brush_kit = replace(kit, symmetry=symmetry)
 
     def _paintable_layer(self) -> Layer | None:
-        layer = self.session.document.active_layer
-        why_not = why_not_paintable(layer, self._effect_now)
+        """The active layer where a stroke can do something there; else the artist is told."""
+        document = self.session.document
+        layer, why_not = document.active_layer, why_not_paintable(document)
+        if layer is not None and self._effect_now == "erase" and layer.props.alpha_locked:
+            name = layer.props.name
+            why_not = why_not or (
+                f"The transparency of the layer “{name}” is locked: unlock it to erase."
+            )
         if why_not:
             self.session.notice.emit(why_not)
             return None
@@ -217,20 +224,6 @@ class StrokeTool(Tool):
         self._last_end = None
         kit = self.session.brush_kit
         self.session.brush_kit = replace(kit, symmetry=replace(kit.symmetry, center=None))
-
-
-def why_not_paintable(layer: Layer | None, effect: Effect) -> str:
-    """Why a stroke can do nothing here, as a sentence; empty when it can."""
-    if layer is None:
-        return "There is no layer to draw on: add one."
-    name = layer.props.name
-    if not layer.props.visible:
-        return f"The layer “{name}” is hidden: show it to draw on it."
-    if layer.props.locked:
-        return f"The layer “{name}” is locked: unlock it to draw on it."
-    if effect == "erase" and layer.props.alpha_locked:
-        return f"The transparency of the layer “{name}” is locked: unlock it to erase."
-    return ""
 
 
 def _point(event: PointerEvent) -> StrokePoint:
