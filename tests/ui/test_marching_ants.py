@@ -15,6 +15,7 @@ from sketchstudio.painting.selecting import ellipse_part
 from sketchstudio.ui.canvas.marching_ants import outline
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 
+STILL = ViewTransform()
 VIEW = QRect(0, 0, 300, 200)
 SIZE = {"width": 100, "height": 80}
 transforms = st.builds(
@@ -123,6 +124,19 @@ def test_the_line_moves_while_there_is_one_and_the_window_is_shown(selected, qtb
     qtbot.waitUntil(lambda: not ants.is_marching)
 
 
+def test_after_a_pan_the_line_lies_where_it_would_have_been_found(selected):
+    ants = selected.flows.ants
+    for dx in (0.0, 30.0, 199.0, 230.0, -60.0):
+        moved = ViewTransform(dx=dx, dy=-dx)
+        panned = _painted(ants, selected, moved)
+        ants._forget()
+        assert np.array_equal(_dashless(panned), _dashless(_painted(ants, selected, moved)))
+
+
+def _dashless(pixels: np.ndarray) -> np.ndarray:
+    return pixels.reshape(-1, 4)[:, 3]
+
+
 def test_each_step_moves_the_dashes(selected):
     ants = selected.flows.ants
     before = _painted(ants, selected)
@@ -133,10 +147,10 @@ def test_each_step_moves_the_dashes(selected):
     assert np.array_equal(before, _painted(ants, selected))
 
 
-def _painted(ants, studio) -> np.ndarray:
+def _painted(ants, studio, transform=STILL) -> np.ndarray:
     image = QImage(600, 500, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
-    ants.paint(painter, ViewTransform(), QRect(0, 0, 600, 500))
+    ants.paint(painter, transform, QRect(0, 0, 600, 500))
     painter.end()
     return np.frombuffer(image.constBits(), np.uint8).copy()

@@ -5,7 +5,7 @@ picture does, and lies right under any zoom, turn and mirror. It stands still du
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRect, QTimer
@@ -24,6 +24,7 @@ STEP_MS = 125  # eight steps a second: seen to move, and idle nearly all the tim
 # is often drawn runs along a stripe, as those at 45 degrees would if both counted the same.
 ACROSS, DOWN, DASH = 3, 2, 12
 STEP = ACROSS  # one pixel along a level line
+MARGIN_PX = 200  # around the view: a pan moves the line that far before it is found anew
 HALF = 128  # from here on a pixel counts as inside
 _BLACK, _WHITE = np.uint32(0xFF000000), np.uint32(0xFFFFFFFF)
 
@@ -53,8 +54,9 @@ class MarchingAnts(QObject):
             return
         ratio = self._canvas.devicePixelRatioF()
         key = _Key(selection, transform, view, ratio)
-        if self._line is None or not self._line.key.is_same(key):
-            self._line = _Line(key, outline(selection, transform, view, ratio), self._phase)
+        if self._line is None or not self._line.follow(key):
+            wider = view.adjusted(-MARGIN_PX, -MARGIN_PX, MARGIN_PX, MARGIN_PX)
+            self._line = _Line(key, outline(selection, transform, wider, ratio), self._phase)
         self._line.draw(painter)
         if not self._timer.isActive():
             self._timer.start()
@@ -103,7 +105,8 @@ def outline(
 def _seen(bounds: Rect, transform: ViewTransform, view: QRect, pixel_ratio: float) -> Rect:
     """The screen pixels that show these canvas pixels, and one more on every side."""
     left, top, right, bottom = (edge * pixel_ratio for edge in transform.rect_to_view(bounds))
-    screen = Rect.around(0, 0, view.width() * pixel_ratio, view.height() * pixel_ratio)
+    edges = (view.x(), view.y(), view.x() + view.width(), view.y() + view.height())
+    screen = Rect.around(*(edge * pixel_ratio for edge in edges))
     margin = 2  # a neighbour more, and what rounding takes
     return Rect.around(left, top, right, bottom).expanded(margin).intersection(screen)
 
@@ -149,19 +152,22 @@ class _Key:
     view: QRect
     pixel_ratio: float
 
-    def is_same(self, other: _Key) -> bool:
-        return (
-            self.selection is other.selection
-            and (self.transform, self.view) == (other.transform, other.view)
-            and self.pixel_ratio == other.pixel_ratio
-        )
+    def pan_to(self, other: _Key) -> QPointF | None:
+        """By how much the view was moved, if nothing else has changed."""
+        here, there = self.transform, other.transform
+        if self.selection is not other.selection or self.view != other.view:
+            return None
+        if self.pixel_ratio != other.pixel_ratio or replace(there, dx=here.dx, dy=here.dy) != here:
+            return None
+        return QPointF(there.dx - here.dx, there.dy - here.dy)
 
 
 class _Line:
     """The pixels of an outline as an image, black and white in turns."""
 
     def __init__(self, key: _Key, places: np.ndarray, phase: int) -> None:
-        self.key = key
+        self._key = key
+        self._pan = QPointF()
         corner = places.min(axis=0) if places.size else np.zeros(2, np.int32)
         far = places.max(axis=0) if places.size else corner
         self._columns, self._rows = (places - corner).T
@@ -173,9 +179,21 @@ class _Line:
         format_ = QImage.Format.Format_ARGB32_Premultiplied
         self._image = QImage(self._pixels.data, width, height, width * 4, format_)
         self._image.setDevicePixelRatio(ratio)
-        size = self._image.deviceIndependentSize().toSize()
-        self.area = QRect(self._corner.toPoint(), size).adjusted(-1, -1, 2, 2)
         self.color(phase)
+
+    @property
+    def area(self) -> QRect:
+        """The view pixels it covers."""
+        size = self._image.deviceIndependentSize().toSize()
+        return QRect((self._corner + self._pan).toPoint(), size).adjusted(-1, -1, 2, 2)
+
+    def follow(self, key: _Key) -> bool:
+        """Move to where it lies in this view; False when it has to be found anew."""
+        pan = self._key.pan_to(key)
+        if pan is None or max(abs(pan.x()), abs(pan.y())) > MARGIN_PX:
+            return False
+        self._pan = pan
+        return True
 
     def color(self, phase: int) -> None:
         """Put the dashes in their places for one step of the march."""
@@ -183,4 +201,4 @@ class _Line:
         self._pixels[self._rows, self._columns] = np.where(dark, _BLACK, _WHITE)
 
     def draw(self, painter: QPainter) -> None:
-        painter.drawImage(self._corner, self._image)
+        painter.drawImage(self._corner + self._pan, self._image)
