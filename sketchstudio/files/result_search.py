@@ -1,14 +1,17 @@
 """Which results the artist wants to see."""
 
+import re
 from dataclasses import dataclass
 
 from sketchstudio.files.results import StoredResult
+
+_SEED = re.compile(r"\bseed[\s:=]*(-?[0-9]{1,18})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """All words of `text` must be found in what made a result: generator, model, seed, date,
-    parameters."""
+    parameters. "seed 20" is that seed and no other."""
 
     text: str = ""
     starred_only: bool = False
@@ -20,8 +23,10 @@ class Search:
             return False
         if self.starred_only and not result.starred:
             return False
+        seeds = {int(digits) for digits in _SEED.findall(self.text)}
+        words = _SEED.sub(" ", self.text).casefold().split()
         facts = _facts(result)
-        return all(word in facts for word in self.text.casefold().split())
+        return seeds <= {result.seed} and all(word in facts for word in words)
 
 
 def _facts(result: StoredResult) -> str:

@@ -124,7 +124,10 @@ def _item(recovery: Recovery, now: datetime.datetime) -> QListWidgetItem:
     ]
     if recovery.path is not None:
         lines.append(str(recovery.path))
-    item = QListWidgetItem(QIcon(_picture(recovery)), "\n".join(lines))
+    picture, shown = _picture(recovery), QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # a picture is not tinted
+        shown.addPixmap(picture, mode)
+    item = QListWidgetItem(shown, "\n".join(lines))
     item.setData(_RECOVERY, recovery)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
     return item

@@ -41,7 +41,7 @@ class HistoryModel(QAbstractListModel):
         states = [history.first_state, *(entry.state for entry in entries)]
         self._replace_rows(entries, states)
         self._current = states.index(history.state)
-        saved = self._session.saved_state
+        saved = self._session.saved_state if self._session.path is not None else None
         self._saved = states.index(saved) if saved in states else -1
         self.dataChanged.emit(self.index(0), self.index(len(states) - 1))
 

@@ -22,6 +22,7 @@ from sketchstudio.files.result_search import Search
 from sketchstudio.files.results import StoredResult
 from sketchstudio.ui.buttons import SMALL_ICON
 from sketchstudio.ui.icons import icon
+from sketchstudio.ui.panels.results_details import ResultDetails
 from sketchstudio.ui.panels.results_list import ResultsList
 from sketchstudio.ui.panels.results_model import ResultsModel
 
@@ -43,8 +44,7 @@ class ResultsPanel(QWidget):
         self.search_field = self._make_search()
         self.starred_only = self._toggle("star", self.tr("Only those with a star"))
         self.with_hidden = self._toggle("eye-closed", self.tr("Also those that are hidden"))
-        self.details = _dim_label(self.tr("Details"))
-        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.details = ResultDetails()
         self._empty = _dim_label(self.tr("Nothing here"))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.undo_bar, self._deleted = self._make_undo_bar()
@@ -118,21 +118,7 @@ class ResultsPanel(QWidget):
         self._show_details()
 
     def _show_details(self) -> None:
-        chosen = self.chosen()
-        self.details.setVisible(bool(chosen))
-        if len(chosen) == 1:
-            self.details.setText(self._in_detail(chosen[0]))
-        elif chosen:
-            self.details.setText(self.tr("{0} results").format(len(chosen)))
-
-    def _in_detail(self, result: StoredResult) -> str:
-        made = result.created.astimezone()
-        head = [result.generator, result.model, self.tr("seed {0}").format(result.seed)]
-        lines = [" · ".join(word for word in head if word), f"{made:%d %B %Y, %H:%M}"]
-        if result.parameters:
-            pairs = result.parameters.items()
-            lines.append(", ".join(f"{name} {_shown(value)}" for name, value in pairs))
-        return "\n".join(lines)
+        self.details.show_results(self.chosen())
 
     def _make_search(self) -> QLineEdit:
         field = QLineEdit()
@@ -183,10 +169,6 @@ class ResultsPanel(QWidget):
 
 def _has_hints(result: StoredResult) -> bool:
     return bool(result.source.blots or result.source.boxes)
-
-
-def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _dim_label(name: str) -> QLabel:

@@ -72,7 +72,7 @@ class ResultsList(QListView):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        return plain and event.key() in _KEYS and self.currentIndex().isValid()
+        return plain and event.key() in _KEYS and self.selectionModel().hasSelection()
 
 
 class ResultCell(QStyledItemDelegate):
