@@ -79,6 +79,11 @@ def references_file() -> Path:
     return config_dir() / "references.json"
 
 
+def references_dir() -> Path:
+    """Reference pictures that were pasted and have no other file."""
+    return data_dir() / "references"
+
+
 def brushes_dir() -> Path:
     """Brush presets the artist made or brought: a file dropped here appears in the program."""
     return data_dir() / "brushes"

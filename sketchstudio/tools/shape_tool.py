@@ -16,7 +16,7 @@ from sketchstudio.painting.covering import cover
 from sketchstudio.painting.ink import Ink
 from sketchstudio.session import Session
 from sketchstudio.tools.base import Tool
-from sketchstudio.tools.option import Option
+from sketchstudio.tools.option import Option, Value
 from sketchstudio.tools.overlay import Drawn, Handle, Shade, Shape
 from sketchstudio.tools.painted_step import PaintedStep
 from sketchstudio.tools.pointer import PointerEvent, ViewPort
@@ -121,7 +121,17 @@ class ShapeTool(Tool):
         self.overlay_changed.emit()
         return True
 
+    def next_kind(self) -> None:
+        """Draw the next kind of shape from now on."""
+        kinds = [choice.value for choice in KIND.choices]
+        self.set_value("kind", kinds[(kinds.index(str(self.value("kind"))) + 1) % len(kinds)])
+
     # ---- what to show
+
+    def set_value(self, name: str, value: Value) -> None:
+        if name == KIND.name:
+            self.finish()
+        super().set_value(name, value)
 
     def shown_options(self) -> tuple[Option, ...]:
         if self.value("kind") == "line":

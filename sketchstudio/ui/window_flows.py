@@ -19,6 +19,7 @@ from sketchstudio.ui.brush_flow import BrushFlow
 from sketchstudio.ui.canvas.canvas import Canvas
 from sketchstudio.ui.canvas.marching_ants import MarchingAnts
 from sketchstudio.ui.clipboard_commands import ClipboardCommands
+from sketchstudio.ui.color_commands import ColorCommands
 from sketchstudio.ui.dialogs.pixels import ask_pixels
 from sketchstudio.ui.first_steps import FirstSteps
 from sketchstudio.ui.generate_flow import GenerateFlow
@@ -106,6 +107,7 @@ class WindowFlows:
         for tool in window.tools.tools:
             if isinstance(tool, MoveTool):
                 tool.chosen_layers = panels.layers.chosen_ids
+        self.colors = ColorCommands(window)
         self._commands = self._make_commands()
 
     def _make_commands(self) -> list[Commands]:
@@ -122,6 +124,7 @@ class WindowFlows:
             ClipboardCommands(session, self.pasting),
             BrushCommands(window.tools),
             self.brushes,
+            self.colors,
             ViewCommands(window, window.canvas, window.actions_by_name),
             HelpCommands(window),
             WindowCommands(window),

@@ -11,11 +11,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
-from sketchstudio.files.places import brushes_dir, thumbnails_dir
+from sketchstudio.files.places import brushes_dir, colors_file, thumbnails_dir
 from sketchstudio.generators.base import Spec
 from sketchstudio.session import Session
 from sketchstudio.ui.actions import Actions
 from sketchstudio.ui.brush_library import BrushLibrary
+from sketchstudio.ui.color_memory import ColorKeeper
 from sketchstudio.ui.docks import Docks
 from sketchstudio.ui.panels.brushes import BrushPanel
 from sketchstudio.ui.panels.candidate_model import CandidateModel
@@ -24,6 +25,8 @@ from sketchstudio.ui.panels.colors import ColorPanel
 from sketchstudio.ui.panels.generate import GeneratePanel
 from sketchstudio.ui.panels.history import HistoryPanel
 from sketchstudio.ui.panels.layers import LayerPanel
+from sketchstudio.ui.panels.palettes import PalettePanel
+from sketchstudio.ui.panels.reference import ReferencePanel
 from sketchstudio.ui.panels.results import ResultsPanel
 from sketchstudio.ui.panels.results_model import ResultsModel
 from sketchstudio.ui.panels.tool_bar import ToolBar
@@ -35,6 +38,12 @@ _BRUSH_MENU = (
     *("brush_editor", "brush_save", "brush_save_as", "brush_reset", "brush_rename"),
     *("brush_delete", "brush_for_eraser", "brush_import", "brush_export"),
 )
+_PALETTE = (
+    *("palette_add", "palette_remove", "palette_rename_color"),
+    *("palette_from_canvas", "palette_from_file", "palette_import", "palette_export"),
+    *("palette_new", "palette_rename", "palette_delete"),
+)
+_REFERENCE = ("reference_open", "reference_paste", "reference_palette", "reference_remove")
 
 
 class WindowPanels:
@@ -52,7 +61,11 @@ class WindowPanels:
         self.tool_options = ToolOptions(
             session, tools, actions.of("recolour_blots", "delete_blots")
         )
-        self.colors = ColorPanel(session, actions.of("swap", "default"))
+        self.color_keeper = ColorKeeper(session, colors_file())
+        self.colors = ColorPanel(session, actions.of("swap", "default"), self.color_keeper)
+        self.palettes = PalettePanel(
+            session, buttons=actions.of("palette_add", "palette_remove"), menu=actions.of(*_PALETTE)
+        )
         self.brush_library = BrushLibrary(brushes_dir())
         self.brushes = BrushPanel(
             session,
@@ -73,6 +86,7 @@ class WindowPanels:
         candidate_buttons = actions.of("keep", "discard", "save_candidate")
         self.candidates = CandidatePanel(self.candidate_model, candidate_buttons)
         self.pictures = PictureLoader(thumbnails_dir())
+        self.reference = ReferencePanel(session, self.pictures, actions.of(*_REFERENCE))
         self.results = ResultsPanel(ResultsModel(self.pictures, window))
         self.history = HistoryPanel(session)
         self.lay_out_bars(window)
@@ -84,6 +98,8 @@ class WindowPanels:
         add = self.docks.add
         add("colors", _tr("Colours"), self.colors, stack="colours")
         add("brushes", _tr("Brushes"), self.brushes, stack="colours")
+        add("palettes", _tr("Palettes"), self.palettes, stack="colours")
+        add("reference", _tr("Reference"), self.reference, stack="reference", shown=False)
         add("layers", _tr("Layers"), self.layers, stack="layers")
         add("history", _tr("History"), self.history, stack="layers")
         add("generate", _tr("Generate"), self.generate, stack="generate")

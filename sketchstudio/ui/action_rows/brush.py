@@ -45,6 +45,9 @@ ENTRIES: tuple[Entry, ...] = (
     LINE,
     ActionRow("symmetry_middle", QT_TRANSLATE_NOOP("Actions", "&Centre the symmetry")),
     ActionRow(
+        "next_shape", QT_TRANSLATE_NOOP("Actions", "Next &shape"), ("Shift+U",), in_menu=False
+    ),
+    ActionRow(
         "smaller", QT_TRANSLATE_NOOP("Actions", "Smaller"), ("[",), repeats=True, in_menu=False
     ),
     ActionRow(

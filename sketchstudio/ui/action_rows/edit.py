@@ -6,6 +6,87 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from sketchstudio.ui.action_rows.row import LINE, ActionRow, Entry
 
+_PALETTE_MENU = QT_TRANSLATE_NOOP("Actions", "&Palette")
+_REFERENCE_MENU = QT_TRANSLATE_NOOP("Actions", "R&eference pictures")
+
+_PALETTE = (
+    ActionRow(
+        "palette_add",
+        QT_TRANSLATE_NOOP("Actions", "&Add the colour in hand"),
+        submenu=_PALETTE_MENU,
+        icon="layer-add",
+    ),
+    ActionRow(
+        "palette_remove",
+        QT_TRANSLATE_NOOP("Actions", "&Remove the colour"),
+        submenu=_PALETTE_MENU,
+        icon="delete",
+    ),
+    ActionRow(
+        "palette_rename_color",
+        QT_TRANSLATE_NOOP("Actions", "&Name the colour…"),
+        submenu=_PALETTE_MENU,
+    ),
+    ActionRow(
+        "palette_new",
+        QT_TRANSLATE_NOOP("Actions", "N&ew palette…"),
+        submenu=_PALETTE_MENU,
+    ),
+    ActionRow(
+        "palette_rename",
+        QT_TRANSLATE_NOOP("Actions", "Name the &palette…"),
+        submenu=_PALETTE_MENU,
+    ),
+    ActionRow(
+        "palette_delete",
+        QT_TRANSLATE_NOOP("Actions", "&Delete the palette…"),
+        submenu=_PALETTE_MENU,
+    ),
+    ActionRow(
+        "palette_import",
+        QT_TRANSLATE_NOOP("Actions", "&Import…"),
+        submenu=_PALETTE_MENU,
+    ),
+    ActionRow(
+        "palette_export",
+        QT_TRANSLATE_NOOP("Actions", "E&xport…"),
+        submenu=_PALETTE_MENU,
+    ),
+    ActionRow(
+        "palette_from_canvas",
+        QT_TRANSLATE_NOOP("Actions", "From the &open picture…"),
+        submenu=_PALETTE_MENU,
+    ),
+    ActionRow(
+        "palette_from_file",
+        QT_TRANSLATE_NOOP("Actions", "From a picture &file…"),
+        submenu=_PALETTE_MENU,
+    ),
+)
+
+_REFERENCE = (
+    ActionRow(
+        "reference_open",
+        QT_TRANSLATE_NOOP("Actions", "&Open…"),
+        submenu=_REFERENCE_MENU,
+    ),
+    ActionRow(
+        "reference_paste",
+        QT_TRANSLATE_NOOP("Actions", "&Paste"),
+        submenu=_REFERENCE_MENU,
+    ),
+    ActionRow(
+        "reference_palette",
+        QT_TRANSLATE_NOOP("Actions", "Its pa&lette…"),
+        submenu=_REFERENCE_MENU,
+    ),
+    ActionRow(
+        "reference_remove",
+        QT_TRANSLATE_NOOP("Actions", "&Remove"),
+        submenu=_REFERENCE_MENU,
+    ),
+)
+
 ENTRIES: tuple[Entry, ...] = (
     ActionRow("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",), icon="undo"),
     ActionRow(
@@ -40,4 +121,6 @@ ENTRIES: tuple[Entry, ...] = (
     ActionRow(
         "default", QT_TRANSLATE_NOOP("Actions", "Black &on white"), ("D",), icon="default-colors"
     ),
+    *_PALETTE,
+    *_REFERENCE,
 )
