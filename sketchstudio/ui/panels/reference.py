@@ -45,6 +45,7 @@ class ReferencePanel(QWidget):
         self.view = ReferenceView()
         self.list = self._make_list()
         self.average = QCheckBox(self.tr("Average of 3 × 3"))
+        self.average.setAccessibleName(self.average.text())
         self.average.setToolTip(self.tr("Pick the mean of nine pixels: paper has grain"))
         self._stack = QStackedLayout()
         self._lay_out(actions)
