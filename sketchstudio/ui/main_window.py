@@ -18,8 +18,9 @@ from sketchstudio.ui.actions import Actions
 from sketchstudio.ui.asking import Asker
 from sketchstudio.ui.canvas.canvas import Canvas
 from sketchstudio.ui.canvas_area import CanvasArea
-from sketchstudio.ui.menus import fill_menu_bar, fill_recent
+from sketchstudio.ui.menus import fill_menu_bar
 from sketchstudio.ui.notice_bar import NoticeBar
+from sketchstudio.ui.recent_menu import RecentMenu
 from sketchstudio.ui.status_bar import StatusBar
 from sketchstudio.ui.tool_set import ToolSet
 from sketchstudio.ui.window_flows import WindowFlows
@@ -140,7 +141,7 @@ class MainWindow(QMainWindow):
         session.gesture_changed.connect(lambda _is_running: self._update_actions())
         session.selection_changed.connect(self._update_actions)
         flows.generating.state_changed.connect(self._update_actions)
-        self.menus["recent"].aboutToShow.connect(self._fill_recent)
+        RecentMenu(self.menus["recent"], flows.documents, self.panels.pictures)
 
     # ---- following
 
@@ -157,10 +158,6 @@ class MainWindow(QMainWindow):
         actions.update_enabled()
         _show_step(actions["undo"], self.tr("&Undo"), history.undo_label)
         _show_step(actions["redo"], self.tr("&Redo"), history.redo_label)
-
-    def _fill_recent(self) -> None:
-        documents = self.flows.documents
-        fill_recent(self.menus["recent"], documents.recent_paths(), documents.open_path)
 
 
 def _show_step(action: QAction, text: str, label: str) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -18,17 +17,6 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> Mapping[str, QMenu]:
         if any(row.in_menu for row in group.rows()):
             _fill(bar.addMenu(action_words(group.words)), group, actions, places)
     return places
-
-
-def fill_recent(menu: QMenu, paths: Iterable[Path], open_path: Callable[[Path], object]) -> None:
-    """The recent files, with their folders as tooltips."""
-    menu.clear()
-    for path in paths:
-        action = menu.addAction(path.name.replace("&", "&&"))
-        action.setToolTip(str(path))
-        action.triggered.connect(lambda _checked=False, path=path: open_path(path))
-    menu.setToolTipsVisible(True)
-    menu.setEnabled(not menu.isEmpty())
 
 
 def _fill(menu: QMenu, group: Group, actions: Actions, places: dict[str, QMenu]) -> None:

@@ -206,6 +206,8 @@ def test_recent_files_are_offered_newest_first(hand, picture_file, tmp_path, qtb
     hand.window.menus["recent"].aboutToShow.emit()
     names = [action.text() for action in hand.window.menus["recent"].actions()]
     assert names == ["work.ora", "a drawing.png"]
+    actions = hand.window.menus["recent"].actions()
+    qtbot.waitUntil(lambda: all(not action.icon().isNull() for action in actions))
 
 
 def test_the_filter_begins_with_all_that_can_be_opened():
