@@ -142,6 +142,7 @@ class BrushFlow:
         session.brush_kit_changed.connect(self._kit_changed)
         session.color_changed.connect(self._color_changed)
         window.tools.chosen_changed.connect(lambda _tool: self._kit_changed())
+        self._library.changed.connect(window.actions_by_name.update_enabled)
         window.closed.connect(self._keep)
         self._symmetry = session.brush_kit.symmetry
 
