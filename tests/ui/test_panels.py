@@ -182,7 +182,7 @@ def test_colours_that_were_used_are_offered_again(hand):
 def test_the_options_are_those_of_the_tool_in_hand(hand):
     for tool in hand.window.tools.tools:
         hand.window.tools.choose(tool)
-        for option in tool.options:
+        for option in tool.shown_options():
             assert hand.window.panels.tool_options.control(option.name).value() == tool.value(
                 option.name
             )
