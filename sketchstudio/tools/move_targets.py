@@ -10,10 +10,10 @@ from sketchstudio.document.group_tree import with_contents
 
 def target_ids(document: Document, chosen: Collection[int]) -> frozenset[int]:
     """The chosen layers, or else the active one; of a group all layers that are in it."""
-    there = {layer.id for layer in document.layers}
-    ids = set(chosen) & there
-    if document.active_layer_id not in ids:
-        ids = {document.active_layer_id} & there
+    active = document.active_layer
+    ids = set(chosen) & {layer.id for layer in document.layers}
+    if active is None or active.id not in ids:
+        ids = set() if active is None else {active.id}
     return frozenset(
         layer.id
         for layer_id in ids

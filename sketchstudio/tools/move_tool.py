@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from typing import cast
 
 from sketchstudio.document.change import Change
 from sketchstudio.document.content import painted_bounds
 from sketchstudio.document.geometry import Rect
 from sketchstudio.painting.placement import Placement
+from sketchstudio.painting.resample import Method
 from sketchstudio.painting.transform import Lifted, Preview, lift, put_down
 from sketchstudio.session import Session
 from sketchstudio.tools.base import Tool
@@ -118,9 +120,8 @@ class MoveTool(Tool):
         self._forget()
         if not placement.is_still:
             label = "Move" if _is_move(placement) else "Transform"
-            method = str(self.value("method"))
             self.session.do(
-                put_down(self.session.document, lifted, placement, method=method, label=label)
+                put_down(self.session.document, lifted, placement, method=self._method, label=label)
             )
         return True
 
@@ -189,6 +190,10 @@ class MoveTool(Tool):
 
     # ---- within
 
+    @property
+    def _method(self) -> Method:
+        return cast(Method, self.value("method"))  # its choices are made from the methods
+
     def _targets(self) -> frozenset[int]:
         return target_ids(self.session.document, self.chosen_layers())
 
@@ -213,12 +218,11 @@ class MoveTool(Tool):
                 return
             self.session.begin_gesture(_Pending(self))
         self._placement = placement
-        method = str(self.value("method"))
         if self._preview is None:
             picture = self.session.document.snapshot()
-            self._preview = Preview(picture, self._lifted, placement, method)
+            self._preview = Preview(picture, self._lifted, placement, self._method)
         else:
-            self._preview = replace(self._preview, placement=placement, method=method)
+            self._preview = replace(self._preview, placement=placement, method=self._method)
         self._tell()
 
     def _forget(self) -> None:
