@@ -140,7 +140,7 @@ def _distance(form: Form, across: np.ndarray, down: np.ndarray) -> tuple[np.ndar
     """How far each pixel lies from the middle, measured so that the edge is at `radius`, and what
     a pixel's width is on that measure there."""
     if form.roundness == 1 and not form.square:
-        return np.sqrt(across * across + down * down), np.float32(1)
+        return np.sqrt(across * across + down * down), np.ones((1, 1), np.float32)
     turn = math.pi * form.turn / TURNS
     cos, sin = np.float32(math.cos(turn)), np.float32(math.sin(turn))
     flatness = np.float32(1 / form.roundness)
