@@ -10,6 +10,7 @@ from types import MappingProxyType
 import numpy as np
 
 from sketchstudio.document import blend_hue, blend_mix
+from sketchstudio.document.blend_whole import blend_whole, over
 from sketchstudio.document.pixels import divided_by_255
 
 NORMAL = "svg:src-over"
@@ -41,6 +42,9 @@ MODE_LABELS: Mapping[str, str] = MappingProxyType(
 )
 """Every mode there is, in the order a menu shows them, with its name on screen."""
 
+STRIP_ROWS = 32  # of a tile: what is reckoned with then stays in the processor's cache
+WORTH_PICKING = 0.7  # to pick more of the pixels and mix them alone takes longer than to mix all
+
 Mix = Callable[[np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 """(source, backdrop, source alpha, backdrop alpha): planes (3, ...) and (1, ...), premultiplied
 floats in [0, 1] -> the share of the result where both are, alpha * alpha * B(backdrop, source)."""
@@ -50,10 +54,16 @@ _MIXES: dict[str, Mix] = {**blend_mix.MIXES, **blend_hue.MIXES}
 
 def blend(backdrop: np.ndarray, source: np.ndarray, *, mode: str, opacity: float) -> np.ndarray:
     """Lay `source`, faded to `opacity` (0..1), over `backdrop`: a new array of their shape."""
+    if backdrop.ndim == 3 and backdrop.shape[0] > STRIP_ROWS:
+        result = np.empty(backdrop.shape, np.uint8)
+        for top in range(0, len(result), STRIP_ROWS):
+            strip = slice(top, top + STRIP_ROWS)
+            result[strip] = blend(backdrop[strip], source[strip], mode=mode, opacity=opacity)
+        return result
     faded = source if opacity >= 1 else _faded(source, opacity)
     if mode in _MIXES:
-        return _mixed(backdrop, faded, _MIXES[mode])
-    return _WHOLE_NUMBERS.get(mode, _over)(backdrop, faded)
+        return _mixed_where_both_are(backdrop, faded, _MIXES[mode])
+    return blend_whole(backdrop, faded, mode)
 
 
 def reaches_past_source(mode: str) -> bool:
@@ -64,6 +74,16 @@ def reaches_past_source(mode: str) -> bool:
 def _faded(source: np.ndarray, opacity: float) -> np.ndarray:
     share = np.uint16(round(min(max(opacity, 0.0), 1.0) * 255))
     return divided_by_255(source * share).astype(np.uint8)
+
+
+def _mixed_where_both_are(backdrop: np.ndarray, source: np.ndarray, mix: Mix) -> np.ndarray:
+    """Most pixels of most tiles have nothing above or below them: there it is as if normal."""
+    both = (backdrop[..., 3] != 0) & (source[..., 3] != 0)
+    if np.count_nonzero(both) > WORTH_PICKING * both.size:
+        return _mixed(backdrop, source, mix)
+    result = over(backdrop, source)
+    result[both] = _mixed(backdrop[both], source[both], mix)
+    return result
 
 
 def _mixed(backdrop: np.ndarray, source: np.ndarray, mix: Mix) -> np.ndarray:
@@ -83,59 +103,3 @@ def _planes(pixels: np.ndarray) -> np.ndarray:
     planes = np.empty((4, *pixels.shape[:-1]), np.float32)
     np.multiply(np.moveaxis(pixels, -1, 0), np.float32(1 / 255), out=planes)
     return planes
-
-
-def _product(pixels: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """Of two bytes that stand for parts of one, as uint16."""
-    return divided_by_255(pixels * share.astype(np.uint16))
-
-
-def _over(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
-    return (_product(backdrop, 255 - source[..., 3:]) + source).astype(np.uint8)
-
-
-def _multiply(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
-    # The sum of the products is at most 255 * 255, and for alpha it is just what src-over gives.
-    mixed = source * (255 - backdrop[..., 3:]).astype(np.uint16)
-    mixed += backdrop * (255 - source[..., 3:]).astype(np.uint16)
-    mixed += source * backdrop.astype(np.uint16)
-    return divided_by_255(mixed).astype(np.uint8)
-
-
-def _screen(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
-    common = _product(source, backdrop)
-    return (backdrop.astype(np.uint16) + source - common).astype(np.uint8)
-
-
-def _plus(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
-    return np.minimum(backdrop.astype(np.uint16) + source, 255).astype(np.uint8)
-
-
-def _dst_in(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
-    return _product(backdrop, source[..., 3:]).astype(np.uint8)
-
-
-def _dst_out(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
-    return _product(backdrop, 255 - source[..., 3:]).astype(np.uint8)
-
-
-def _src_atop(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
-    kept = _product(backdrop, 255 - source[..., 3:])
-    result = kept + _product(source, backdrop[..., 3:])
-    return np.minimum(result, backdrop[..., 3:]).astype(np.uint8)
-
-
-def _dst_atop(backdrop: np.ndarray, source: np.ndarray) -> np.ndarray:
-    return _src_atop(source, backdrop)
-
-
-_WHOLE_NUMBERS: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
-    NORMAL: _over,
-    "svg:multiply": _multiply,
-    "svg:screen": _screen,
-    "svg:plus": _plus,
-    "svg:dst-in": _dst_in,
-    "svg:dst-out": _dst_out,
-    "svg:src-atop": _src_atop,
-    "svg:dst-atop": _dst_atop,
-}

@@ -15,7 +15,8 @@ def _straight(color: np.ndarray, alpha: np.ndarray) -> np.ndarray:
 
 
 def _luminosity_of(color: np.ndarray) -> np.ndarray:
-    return np.tensordot(_WEIGHTS, color, axes=1)[None]
+    blue, green, red = _WEIGHTS
+    return blue * color[0:1] + green * color[1:2] + red * color[2:3]
 
 
 def _saturation_of(color: np.ndarray) -> np.ndarray:
@@ -29,10 +30,10 @@ def _with_luminosity(color: np.ndarray, luminosity: np.ndarray) -> np.ndarray:
 def _clipped(color: np.ndarray) -> np.ndarray:
     middle = _luminosity_of(color)
     low, high = color.min(axis=0, keepdims=True), color.max(axis=0, keepdims=True)
-    raised = middle + (color - middle) * middle / np.maximum(middle - low, _TINY)
-    color = np.where(low < 0, raised, color)
-    lowered = middle + (color - middle) * (1 - middle) / np.maximum(high - middle, _TINY)
-    return np.where(high > 1, lowered, color)
+    # Each share is 1 where nothing is to be clipped.
+    share = np.minimum(middle / np.maximum(middle - low, _TINY), 1)
+    share *= np.minimum((1 - middle) / np.maximum(high - middle, _TINY), 1)
+    return middle + (color - middle) * share
 
 
 def _with_saturation(color: np.ndarray, saturation: np.ndarray) -> np.ndarray:

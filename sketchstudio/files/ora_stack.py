@@ -17,11 +17,11 @@ VERSION = "0.0.5"
 PAPER_NAME = "Paper"
 MAX_LAYERS = 2000
 _GROUP_NAME = "Layers"
-_OTHER_NAMES = {  # what other programs write for modes of ours that OpenRaster has no name for
+_WRITTEN = {"svg:exclusion": "krita:exclusion"}  # OpenRaster has no name for it, Krita has
+_OTHER_NAMES = {  # what other programs write for modes of ours
     "krita:exclusion": "svg:exclusion",
     "krita:erase": "svg:dst-out",
     "krita:add": "svg:plus",
-    "svg:add": "svg:plus",
 }
 
 # What XML cannot hold: control characters, halves of characters, and two numbers that are none.
@@ -120,7 +120,7 @@ def _attributes(layer: StackLayer) -> dict[str, str]:
         attributes["isolation"] = "auto" if layer.pass_through else "isolate"
     attributes["opacity"] = f"{layer.opacity:.6f}"
     attributes["visibility"] = "visible" if layer.visible else "hidden"
-    attributes["composite-op"] = layer.mode
+    attributes["composite-op"] = _WRITTEN.get(layer.mode, layer.mode)
     if layer.locked:
         attributes["edit-locked"] = "true"
     if layer.selected:
