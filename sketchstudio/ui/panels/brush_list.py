@@ -20,8 +20,8 @@ from sketchstudio.ui.brush_pictures import BrushPictures
 from sketchstudio.ui.controls import spec_text
 
 PRESET_ROLE = Qt.ItemDataRole.UserRole + 1
-ROW_HEIGHT = 46
-PICTURE = QSize(118, 40)
+ROW_HEIGHT = 38
+PICTURE = QSize(118, 34)
 INSET = 6
 
 Index = QModelIndex | QPersistentModelIndex
