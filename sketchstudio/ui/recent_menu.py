@@ -6,12 +6,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon, QPixmap
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QProxyStyle, QStyle, QStyleOption, QWidget
 
 from sketchstudio.ui.document_flow import DocumentFlow
 from sketchstudio.ui.picture_loader import PictureLoader
 
 ICON_SIDE = 40  # logical pixels: one can tell pictures apart, and twelve still fit on a screen
+
+
+class _LargeIcons(QProxyStyle):
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        if metric == QStyle.PixelMetric.PM_SmallIconSize:
+            return ICON_SIDE
+        return super().pixelMetric(metric, option, widget)
 
 
 class RecentMenu(QObject):
@@ -22,7 +34,8 @@ class RecentMenu(QObject):
         self._menu, self._documents, self._pictures = menu, documents, pictures
         self._actions: dict[Path, QAction] = {}
         menu.setToolTipsVisible(True)
-        menu.setStyleSheet(f"QMenu {{ icon-size: {ICON_SIDE}px; }}")
+        self._style = _LargeIcons()  # a menu does not own its style
+        menu.setStyle(self._style)
         menu.aboutToShow.connect(self.fill)
         pictures.ready.connect(self._show_picture)
 
