@@ -82,6 +82,12 @@ class Document:
         """Visible, with every group around it."""
         return all(entry.props.visible for entry in (layer, *self.groups_around(layer)))
 
+    def is_looked_at(self, layer: Layer) -> bool:
+        """It has pixels that Generate sees: shown, and an input with every group around it."""
+        around_it = self.groups_around(layer)
+        inputs = all(entry.props.is_input for entry in (layer, *around_it))
+        return inputs and self.is_shown(layer) and not layer.props.is_group
+
     def is_locked(self, layer: Layer) -> bool:
         """Locked itself, or by a group around it."""
         return any(entry.props.locked for entry in (layer, *self.groups_around(layer)))

@@ -117,10 +117,8 @@ class GeneratePanel(QWidget):
                 return
 
     def _show_looks_at(self) -> None:
-        layers = self._session.document.layers
-        seen = [
-            layer.props.name for layer in layers if layer.props.visible and layer.props.is_input
-        ]
+        document = self._session.document
+        seen = [layer.props.name for layer in document.layers if document.is_looked_at(layer)]
         if seen:
             text = self.tr("Looks at: {0}").format(", ".join(seen))
         else:

@@ -224,8 +224,9 @@ class LayerTree(QTreeView):
 
     def _restore(self) -> None:
         """Fold and choose again what was folded and chosen before the model was read anew."""
+        folded = tuple(self._folded)  # to expand is to forget it
         self.expandAll()
-        for layer_id in tuple(self._folded):
+        for layer_id in folded:
             self.collapse(self._model.index_of(layer_id))
         active_id = self._session.document.active_layer_id
         self.choose(active_id)
