@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from sketchstudio.ui.dialogs.key_catcher import KeyCatcher
 from sketchstudio.ui.icons import icon
-from sketchstudio.ui.keymap import Keymap, is_key
+from sketchstudio.ui.keymap import KeyedCommand, Keymap, is_key
 from sketchstudio.ui.keys import native_key
 
 
@@ -114,7 +114,7 @@ class KeyEditor(QFrame):
 
     # ---- changing
 
-    def _owners(self) -> list:
+    def _owners(self) -> list[KeyedCommand]:
         return self._keymap.owners(self._wanted, self._command) if self._wanted else []
 
     def _take(self, key: str) -> None:
