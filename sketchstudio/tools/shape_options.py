@@ -26,7 +26,7 @@ STYLE = Option(
     choices=(
         Choice("outline", "Outline"),
         Choice("filled", "Filled"),
-        Choice("both", "Outline, filled with the background colour"),
+        Choice("both", "Outline on background"),
     ),
 )
 WIDTH = Option(

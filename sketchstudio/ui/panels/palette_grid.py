@@ -20,7 +20,7 @@ from sketchstudio.files.palettes import Palette, Swatch
 from sketchstudio.ui.panels.swatches import paint_color
 
 CELL = 20  # pixels, where the palette does not say how many stand in a row
-LEAST_CELL, LARGEST_CELL = 12, 30
+LEAST_CELL, LARGEST_CELL = 12, 24
 
 
 class PaletteGrid(QWidget):
