@@ -8,21 +8,30 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView
 
 from sketchstudio.document.layer import Layer
 from sketchstudio.session import Session
+from sketchstudio.ui.icons import icon_pixmap
 from sketchstudio.ui.panels import layer_marks
 from sketchstudio.ui.panels.layer_marks import INDENT, ROW_HEIGHT
 from sketchstudio.ui.panels.layer_model import LayerModel
 from sketchstudio.ui.panels.layer_row import LayerRow
 from sketchstudio.ui.panels.layer_switches import SWITCHES, Eyes
 
+CARRIED_SIDE = 20  # pixels of the little picture that is dragged
+DROP_LINE_PX = 3
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 _OWN_KEYS = {
     *(Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_F2),
@@ -51,6 +60,7 @@ class LayerTree(QTreeView):
         self._folded: set[int] = set()
         self._chosen: list[int] = []
         self._eyes: Eyes | None = None  # while the mouse goes over eyes
+        self._drag_place: QPoint | None = None  # while something is dragged over the tree
         self.setModel(model)
         self.setItemDelegate(LayerRow(self))
         self._prepare()
@@ -148,11 +158,41 @@ class LayerTree(QTreeView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """With a small picture beside the pointer, so that the place of the drop is seen."""
+        drag = QDrag(self)
+        drag.setMimeData(self._model.mimeData(self.selectedIndexes()))
+        drag.setPixmap(
+            icon_pixmap("layer-duplicate", CARRIED_SIDE, pixel_ratio=self.devicePixelRatioF())
+        )
+        drag.setHotSpot(QPoint(-CARRIED_SIDE // 2, -CARRIED_SIDE // 2))
+        drag.exec(Qt.DropAction.MoveAction)
+        self._drag_place = None
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        self._drag_place = event.position().toPoint()
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._drag_place = None
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drag_place is not None:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), DROP_LINE_PX))
+            self._paint_gap(painter, self._drag_place)
+            painter.end()
+
     def dropEvent(self, event: QDropEvent) -> None:
         parent, row = self._gap_at(event.position().toPoint())
         if self._model.canDropMimeData(event.mimeData(), Qt.DropAction.MoveAction, row, 0, parent):
             self._model.dropMimeData(event.mimeData(), Qt.DropAction.MoveAction, row, 0, parent)
             event.acceptProposedAction()
+        self._drag_place = None
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()
 
@@ -199,6 +239,25 @@ class LayerTree(QTreeView):
         if self.isExpanded(index) and self._model.rowCount(index):
             return index, 0
         return index.parent(), index.row() + 1
+
+    def _paint_gap(self, painter: QPainter, place: QPoint) -> None:
+        """A frame around the group, or a line in the gap, that a drop here goes to."""
+        index, position = self.indexAt(place), self.dropIndicatorPosition()
+        where = QAbstractItemView.DropIndicatorPosition
+        if not index.isValid():
+            last = self._model.index(self._model.rowCount() - 1)
+            while self.isExpanded(last) and self._model.rowCount(last):
+                last = self._model.index(self._model.rowCount(last) - 1, 0, last)
+            y, left = self.visualRect(last).bottom(), 0
+        else:
+            row = self.visualRect(index)
+            if position == where.OnItem:
+                painter.drawRect(QRect(1, row.y() + 1, row.right() - 2, row.height() - 3))
+                return
+            y = row.top() if position == where.AboveItem else row.bottom()
+            parent, _ = self._gap_at(place)
+            left = row.x() if parent == index else row.x() - INDENT
+        painter.drawLine(left + layer_marks.EYE_COLUMN, y, self.viewport().width(), y)
 
     def _chosen_layers(self) -> list[Layer]:
         layers = [self._model.layer_of(index) for index in self.selectionModel().selectedRows()]
