@@ -43,6 +43,8 @@ class ColorCommands:
             asker=asker,
             show_panel=self._show_reference,
         )
+        for flow in (self.palettes, self.references):
+            flow.changed.connect(window.actions_by_name.update_enabled)
         window.closed.connect(self._close)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:

@@ -13,7 +13,7 @@ from sketchstudio.files.errors import FileError
 from sketchstudio.files.images import read_image
 from sketchstudio.files.palettes import Palette, PaletteShelf, read_palette, write_palette
 from sketchstudio.painting.color_means import palette_of
-from sketchstudio.session import Session
+from sketchstudio.session import Event, Session
 from sketchstudio.ui.actions import Condition
 from sketchstudio.ui.background import Background
 from sketchstudio.ui.color_memory import ColorKeeper
@@ -27,7 +27,8 @@ FIRST = "basic"  # the palette of the first start
 
 
 class PaletteFlow:
-    """`asker` puts the questions; tests put another in its place."""
+    """`asker` puts the questions; tests put another in its place. `changed` when another palette
+    is chosen or it has become the artist's own."""
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class PaletteFlow:
         self._shelf, self._notices, self.asker = shelf, notices, asker
         self._background = background
         self.palette = Palette("", ())
+        self.changed = Event()
         panel.chosen.connect(self.choose)
         panel.grid.moved.connect(self._move)
         panel.grid.remove_asked.connect(self.remove_color)
@@ -186,6 +188,7 @@ class PaletteFlow:
         if palette != self.palette and self._try(lambda: self._shelf.keep(palette, self.kept)):
             self.palette = palette
             self._panel.show_palette(palette)
+            self.changed.emit()
 
     def _show(self, palette: Palette) -> None:
         self.palette = palette
@@ -193,6 +196,7 @@ class PaletteFlow:
             [(name, self._title(name)) for name in self._shelf.names()], self.kept
         )
         self._panel.show_palette(palette)
+        self.changed.emit()
 
     def _title(self, name: str) -> str:
         if name == self.kept:

@@ -20,6 +20,7 @@ from sketchstudio.files.references import (
     load_references,
     save_references,
 )
+from sketchstudio.session import Event
 from sketchstudio.ui.actions import Condition
 from sketchstudio.ui.images import to_pixels
 from sketchstudio.ui.notice_bar import NoticeBar
@@ -29,7 +30,8 @@ from sketchstudio.ui.panels.reference import ReferencePanel
 
 
 class ReferenceFlow:
-    """A picture is read when it is looked at, not when the program starts."""
+    """A picture is read when it is looked at, not when the program starts. `changed` when
+    `references` are others."""
 
     def __init__(
         self,
@@ -43,6 +45,7 @@ class ReferenceFlow:
         self._panel, self._palettes, self._notices = panel, palettes, notices
         self._asker, self._show_panel = asker, show_panel
         self._shown: Path | None = None
+        self.changed = Event()
         self.references = load_references(references_file())
         panel.show_references(self.references)
         panel.shown.connect(self._show_picture)
@@ -117,6 +120,7 @@ class ReferenceFlow:
         save_references(references_file(), references)
         self._panel.show_references(references)
         self._show_picture()
+        self.changed.emit()
 
     def _show_picture(self) -> None:
         path = self.references.path

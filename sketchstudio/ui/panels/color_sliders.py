@@ -115,7 +115,7 @@ class ChannelBar(QSlider):
         painter.drawRoundedRect(bar, 3, 3)
         x = bar.left() + self.value() / self.maximum() * bar.width()
         for color, width in ((QColor(0, 0, 0, 190), 4.0), (QColor("white"), 1.8)):
-            painter.setPen(QPen(color, width, cap=Qt.PenCapStyle.RoundCap))
+            painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(QPointF(x, bar.top()), QPointF(x, bar.bottom()))
         painter.end()
 
