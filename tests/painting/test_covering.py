@@ -7,8 +7,8 @@ import pytest
 
 from sketchstudio.document import Document, Rect
 from sketchstudio.document.selection import Selection
-from sketchstudio.painting.ink import Ink
 from sketchstudio.painting.covering import cover, lay_under
+from sketchstudio.painting.ink import Ink
 
 RED, BLUE = (220, 30, 40), (20, 60, 200)
 AREA = Rect(100, 60, 200, 150)

@@ -209,7 +209,10 @@ def test_a_line_is_as_wide_as_its_brush_wherever_it_lies(size, y):
 
 def test_a_hair_thin_line_fades_instead_of_breaking():
     layer = document_with().layers[0]
-    draw(stroke_on(layer, Brush(size_px=4, dynamics=(BY_PRESSURE,))), [(50, 100.5, 0.1), (250, 100.5, 0.1)])
+    draw(
+        stroke_on(layer, Brush(size_px=4, dynamics=(BY_PRESSURE,))),
+        [(50, 100.5, 0.1), (250, 100.5, 0.1)],
+    )
     alphas = shown(layer)[200, 155:345, 3]
     assert alphas.min() > 60
     assert alphas.max() < 140
