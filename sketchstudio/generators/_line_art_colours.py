@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sketchstudio.networks.region_decoding import Drawing
 
 NEARLY_WHITE = 5.0  # CIELAB distance
+QUICK_ROUNDS = 2
 
 
 def region_colours(
@@ -25,10 +26,12 @@ def region_colours(
     strength: float,
     colours: int,
     check: Callable[[float], None],
+    quick: bool = False,
 ) -> list[np.ndarray]:
     """One (R, 3) uint8 for each seed; seed 0 is the likeliest, the others differ in palette.
 
-    strength: 0..1, how far the blots are obeyed; colours: 0 for any number; check may raise.
+    strength: 0..1, how far the blots are obeyed; colours: 0 for any number; check may raise. quick:
+    decided in fewer rounds.
     """
     from sketchstudio.networks import region_decoding
 
@@ -44,9 +47,10 @@ def region_colours(
         def step(begun: float = begun) -> None:
             check(begun)
 
-        chosen = _decided(drawing, network, encoded, seed, step, obey=strength > 0)
+        rounds = QUICK_ROUNDS if quick else region_decoding.ROUNDS
+        chosen = _decided(drawing, network, encoded, seed, step, obey=strength > 0, rounds=rounds)
         if 0 < strength < 1:
-            free = _decided(drawing, network, encoded, seed, step, obey=False)
+            free = _decided(drawing, network, encoded, seed, step, obey=False, rounds=rounds)
             chosen = free + strength * (chosen - free)
         chosen = _paper_left_bare(drawing, (chosen * 255 + 0.5).astype(np.uint8))
         found.append(_limited(drawing, chosen, encoded.area, count=colours, obeyed=strength == 1))
@@ -61,6 +65,7 @@ def _decided(
     check: Callable[[], None],
     *,
     obey: bool,
+    rounds: int,
 ) -> np.ndarray:
     """(R, 3) float32 sRGB in [0, 1]."""
     from sketchstudio.networks.region_decoding import RegionDecoder
@@ -78,6 +83,7 @@ def _decided(
             for region, class_, value in zip(told, classes, values, strict=True)
         },
         palette_lab=palette_lab,
+        rounds=rounds,
         check=check,
     )
     return decoder.decide(seed).colours

@@ -197,6 +197,7 @@ class Request:
     candidates: int = 1
     device: str = "auto"  # "auto", "cpu", "cuda" or "cuda:N"
     models: Mapping[str, Path] = field(default_factory=dict)  # task -> model folder
+    draft: bool = False  # a quick look while one draws: soon counts for more than good
     original: np.ndarray | None = None  # of a picture file, (H, W, 1 to 4) uint8 or uint16
 
     def __post_init__(self) -> None:

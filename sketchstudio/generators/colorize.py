@@ -132,6 +132,7 @@ def _paint_line_art(
         strength=request.number("strength"),
         colours=count,
         check=_later(progress),
+        quick=request.draft,
     )
     pictures = [line_art.painted(drawing, colours) for colours in chosen]
     shading = request.number("shading")

@@ -75,12 +75,13 @@ def request_for(
     candidates: int | None = None,
     device: str = "auto",
     models: Mapping[str, Path] | None = None,
+    draft: bool = False,
     original: np.ndarray | None = None,
 ) -> Request:
     """A request with every value checked and filled in; GeneratorError names what is allowed.
 
-    models: from `choose_models`; None takes those it prefers. original: see `Request`; only for a
-    spec that keeps the depth.
+    models: from `choose_models`; None takes those it prefers. draft, original: see `Request`; the
+    original only for a spec that keeps the depth.
     """
     candidates = spec.default_candidates if candidates is None else candidates
     check_numbers(spec, seed, candidates, device)
@@ -92,6 +93,7 @@ def request_for(
         candidates=candidates,
         device=device,
         models=choose_models(spec) if models is None else models,
+        draft=draft,
         original=original if spec.keeps_depth else None,
     )
 

@@ -74,7 +74,7 @@ class RegionDecoder:
     """Decides one drawing's colours as often as wanted.
 
     told: region -> its colour's class and the colour itself, (3,) in [0, 1]; palette_lab: (K, 3),
-    the network's palette in CIELAB. check is called before each round, and may raise to stop.
+    the network's palette in CIELAB. check is called before each of the `rounds`, and may raise.
     """
 
     def __init__(
@@ -85,10 +85,11 @@ class RegionDecoder:
         told: Mapping[int, tuple[int, np.ndarray]],
         palette_lab: np.ndarray,
         check: Callable[[], None],
+        rounds: int = ROUNDS,
     ) -> None:
         self.network, self.drawing, self.told, self.check = network, drawing, told, check
         self.palette = network.palette.float().cpu().numpy()
-        self.palette_lab = palette_lab
+        self.palette_lab, self.rounds = palette_lab, rounds
 
     def decide(self, variation: int) -> Decided:
         """The told colours and those chosen for the others."""
@@ -111,11 +112,11 @@ class RegionDecoder:
         for region, (class_, value) in {**begun, **self.told}.items():
             known[region], colour[region] = class_, (*value, 1.0)
         first = logits = self._logits(known, colour)
-        for left in range(ROUNDS, 0, -1):
+        for left in range(self.rounds, 0, -1):
             waiting = np.flatnonzero(known == self.network.colours)
             if not len(waiting):
                 break
-            if left < ROUNDS:
+            if left < self.rounds:
                 logits = self._logits(known, colour)
             chosen, sureness = choose(logits[waiting], self.drawing.background[waiting])
             order = np.argsort(-sureness, kind="stable")[: int(np.ceil(len(waiting) / left))]

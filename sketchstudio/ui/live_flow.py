@@ -214,6 +214,7 @@ class LiveFlow(QObject):
                 candidates=1,
                 device=self._device(),
                 models=form.models(),
+                draft=not is_full,
             )
         except GeneratorError as error:
             self._give_up(str(error))
