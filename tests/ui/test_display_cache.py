@@ -106,6 +106,74 @@ def test_many_changes_out_of_sight_take_no_memory(picture):
     assert np.array_equal(rgb(cache.image(0, WHOLE), WIDTH, HEIGHT), picture.pixels)
 
 
+# ---- from afar
+
+
+class LargePicture:
+    """A large picture of one colour, which may be composed exactly or roughly."""
+
+    side = 3000
+
+    def __init__(self) -> None:
+        self.colour, self.exact, self.rough = 100, 0, 0
+
+    def compose(self, rect: Rect) -> QImage:
+        self.exact += rect.width * rect.height
+        return to_qimage(np.full((rect.height, rect.width, 3), self.colour, np.uint8))
+
+    def roughly(self, rect: Rect, level: int) -> QImage:
+        self.rough += rect.width * rect.height
+        height, width = -(-rect.height >> level), -(-rect.width >> level)
+        return to_qimage(np.full((height, width, 3), self.colour + 1, np.uint8))
+
+
+@pytest.fixture
+def large() -> tuple[LargePicture, DisplayCache]:
+    picture = LargePicture()
+    return picture, DisplayCache(picture.side, picture.side, picture.compose, picture.roughly)
+
+
+ALL = Rect(0, 0, LargePicture.side, LargePicture.side)
+
+
+def test_a_large_change_seen_from_afar_is_shown_roughly_first(large):
+    picture, cache = large
+    shown = rgb(cache.image(2, ALL), 750, 750)
+    assert (shown == 101).all()
+    assert cache.is_rough
+    assert picture.exact == 0
+
+
+def test_refining_makes_it_exact_piece_by_piece(large):
+    picture, cache = large
+    cache.image(2, ALL)
+    done = Rect.EMPTY
+    while cache.is_rough:
+        done = done.union(cache.refine(0.001))
+    assert done == ALL
+    assert (rgb(cache.image(2, ALL), 750, 750) == 100).all()
+    assert picture.exact == ALL.width * ALL.height
+
+
+def test_a_small_change_over_what_is_rough_is_exact(large):
+    picture, cache = large
+    cache.image(2, ALL)
+    cache.invalidate(Rect(1001, 1001, 50, 50))
+    picture.colour = 50
+    shown = rgb(cache.image(2, ALL), 750, 750)
+    assert (shown[251:262, 251:262] == 50).all()
+    assert set(np.unique(shown)) == {50, 101}
+
+
+def test_what_is_out_of_sight_is_not_composed(large):
+    picture, cache = large
+    cache.image(1, ALL)
+    cache.invalidate(ALL)
+    picture.rough = 0
+    cache.image(1, Rect(0, 0, 2000, 1500))
+    assert 0 < picture.rough <= 2048 * 1536
+
+
 # ---- the view over it
 
 

@@ -180,7 +180,9 @@ class LayerTree(QTreeView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.setDropIndicatorShown(False)  # ours is easier to see
         super().paintEvent(event)
+        self.setDropIndicatorShown(True)
         if self._drag_place is not None:
             painter = QPainter(self.viewport())
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), DROP_LINE_PX))
