@@ -84,5 +84,6 @@ def _looked(photo: Photo, network: "nn.Module", told: list[Spot]) -> tuple[np.nd
     with torch.inference_mode():
         bins = next(network.buffers())
         logits = network(lightness.to(bins.device), hints.to(bins.device)).float()
-        ab = annealed_mean(logits, bins)
+        with torch.autocast(bins.device.type, enabled=False):  # half precision would show in steps
+            ab = annealed_mean(logits, bins)
         return ab[0].cpu().numpy(), logits.log_softmax(1)[0].cpu().numpy()
