@@ -51,20 +51,22 @@ def _alpha_locked(props: LayerProps, on: bool) -> LayerProps:
 SWITCHES: Mapping[str, Switch] = MappingProxyType(
     {
         layer_marks.EYE: Switch(
-            QT_TRANSLATE_NOOP("LayerSwitches", "Show or hide layer"),
+            str(QT_TRANSLATE_NOOP("LayerSwitches", "Show or hide layer")),
             lambda props: props.visible,
             _shown,
         ),
         layer_marks.INPUT: Switch(
-            QT_TRANSLATE_NOOP("LayerSwitches", "Generate looks"),
+            str(QT_TRANSLATE_NOOP("LayerSwitches", "Generate looks")),
             lambda props: props.is_input,
             _looked_at,
         ),
         layer_marks.LOCK: Switch(
-            QT_TRANSLATE_NOOP("LayerSwitches", "Lock layer"), lambda props: props.locked, _locked
+            str(QT_TRANSLATE_NOOP("LayerSwitches", "Lock layer")),
+            lambda props: props.locked,
+            _locked,
         ),
         layer_marks.ALPHA_LOCK: Switch(
-            QT_TRANSLATE_NOOP("LayerSwitches", "Lock transparency"),
+            str(QT_TRANSLATE_NOOP("LayerSwitches", "Lock transparency")),
             lambda props: props.alpha_locked,
             _alpha_locked,
         ),
