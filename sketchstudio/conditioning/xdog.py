@@ -5,6 +5,7 @@ Ink is (H, W) float32 in [0, 1], 1 where there is ink.
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -45,18 +46,25 @@ def suited(picture: np.ndarray) -> Settings:
     """The settings with which the picture gives much ink in long lines and little in specks.
 
     They are chosen on a smaller copy, lightness spread over the whole range; sigma is scaled back.
+    What was chosen for the last pictures is kept: a slider may move.
     """
     height, width = picture.shape[:2]
     shrink = max(1.0, max(height, width) / JUDGED_SIDE)
     size = max(1, round(width / shrink)), max(1, round(height / shrink))
     small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    best = _best(small.tobytes(), small.shape)
+    return replace(best, sigma=best.sigma * shrink)
+
+
+@lru_cache(maxsize=8)
+def _best(content: bytes, shape: tuple[int, int, int]) -> Settings:
+    small = np.frombuffer(content, np.uint8).reshape(shape)
     tried = [
         Settings(sigma=sigma, epsilon=epsilon * _lightness(small))
         for sigma in SIGMAS
         for epsilon in EPSILONS
     ]
-    best = max(tried, key=lambda settings: merit(xdog(small, settings)))
-    return replace(best, sigma=best.sigma * shrink)
+    return max(tried, key=lambda settings: merit(xdog(small, settings)))
 
 
 def merit(ink: np.ndarray) -> float:

@@ -24,6 +24,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import numpy as np
 
 if TYPE_CHECKING:
+    from sketchstudio.document.blot import Blot
+    from sketchstudio.document.result_edits import ResultLayer
     from sketchstudio.document.snapshot import Snapshot
 
 Value = bool | int | float | str
@@ -74,6 +76,7 @@ class Parameter:
     choices: tuple[Choice, ...] = ()
     help: str = ""
     zero_label: str = ""  # where set, 0 is allowed beside minimum..maximum and shown as this word
+    unless: str = ""  # the "bool" parameter that chooses in this one's place while it is on
 
     def __post_init__(self) -> None:
         if (self.kind == "choice") != bool(self.choices):
@@ -165,6 +168,8 @@ class Spec:
     live: bool = False
     scales: bool = False  # whether a result may have another size than the picture
     keeps_depth: bool = False  # whether it takes `Request.original` and answers in its kind
+    redraws: bool = False  # whether a kept result takes the picture's place: what it was made of is
+    # hidden, and Generate looks at the result from then on
     output_suffix: str = ""  # of file names made from an input's: "_x{scale}_n{noise}"
 
     def __post_init__(self) -> None:
@@ -199,6 +204,7 @@ class Request:
     models: Mapping[str, Path] = field(default_factory=dict)  # task -> model folder
     draft: bool = False  # a quick look while one draws: soon counts for more than good
     original: np.ndarray | None = None  # of a picture file, (H, W, 1 to 4) uint8 or uint16
+    part: Rect | None = None  # of the original: all that is to be made, for a look at it
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
@@ -224,11 +230,17 @@ class Request:
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """One answer. pixels: (H, W, 4) uint8 RGBA straight alpha, the snapshot's size as a rule; for
-    a request with an `original`, its type and channels."""
+    a request with an `original`, its type and channels.
+
+    parts: the same as layers from the bottom up, where it is to be kept so; blots: those that it
+    was made with, where they are not the artist's own.
+    """
 
     pixels: np.ndarray
     seed: int
     label: str = ""
+    parts: tuple[ResultLayer, ...] = ()
+    blots: tuple[Blot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
