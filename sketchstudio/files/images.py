@@ -22,13 +22,13 @@ from sketchstudio.files.srgb import to_rgba
 
 PICTURE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif"))
 
-_FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "DIB", "TIFF", "GIF")
+FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "DIB", "TIFF", "GIF")
 _STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF")
 
 # What Pillow's decoders raise over damaged files.
-_DAMAGES = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, AttributeError)
-_DAMAGES += (ArithmeticError, struct.error, zlib.error)
-_DAMAGED = "it is damaged or cut short"
+DAMAGES = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, AttributeError)
+DAMAGES += (ArithmeticError, struct.error, zlib.error)
+DAMAGED = "it is damaged or cut short"
 
 _SRGB_PERCEPTUAL = b"\x00"  # the content of PNG's sRGB chunk
 
@@ -52,20 +52,20 @@ def read_text(path: Path) -> dict[str, str]:
     with reading(path) as stream, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            found = _opened(stream, ("PNG",)).info
+            found = opened(stream, ("PNG",)).info
         except Complaint as complaint:
             raise FileError(f'Cannot open "{path}": {complaint}.') from complaint
     return {str(key): text for key, text in found.items() if isinstance(text, str)}
 
 
 def decode_image(
-    stream: IO[bytes], *, formats: tuple[str, ...] = _FORMATS, margin: int = 0
+    stream: IO[bytes], *, formats: tuple[str, ...] = FORMATS, margin: int = 0
 ) -> np.ndarray:
     """As read_image, from an open stream; `margin` is how far it may be larger than a canvas on
     each side. Raises Complaint."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow's remarks about a file would reach the terminal
-        image = _opened(stream, formats)
+        image = opened(stream, formats)
         check_size(*image.size, margin=margin)
         try:
             return _loaded(image)
@@ -73,20 +73,20 @@ def decode_image(
             raise Complaint(f"it has too many pixels; {limit_text()}") from None
         except MemoryError:
             raise Complaint("there is not enough memory for it") from None
-        except _DAMAGES as error:
-            raise Complaint(_DAMAGED) from error
+        except DAMAGES as error:
+            raise Complaint(DAMAGED) from error
 
 
-def _opened(stream: IO[bytes], formats: tuple[str, ...]) -> Image.Image:
-    """The header only: no memory is taken for pixels yet."""
+def opened(stream: IO[bytes], formats: tuple[str, ...]) -> Image.Image:
+    """The header only: no memory is taken for pixels yet. Raises Complaint."""
     try:
         return Image.open(stream, formats=formats)
     except Image.DecompressionBombError:
         raise Complaint(f"it has too many pixels; {limit_text()}") from None
     except UnidentifiedImageError as error:
         raise Complaint(_unidentified(stream)) from error
-    except _DAMAGES as error:
-        raise Complaint(_DAMAGED) from error
+    except DAMAGES as error:
+        raise Complaint(DAMAGED) from error
 
 
 def _unidentified(stream: IO[bytes]) -> str:
@@ -95,7 +95,7 @@ def _unidentified(stream: IO[bytes]) -> str:
     if not start:
         return "it is empty"
     if start.startswith(_STARTS):
-        return _DAMAGED
+        return DAMAGED
     return "it is not a PNG, JPEG, WebP, BMP, TIFF or GIF picture"
 
 
@@ -110,7 +110,7 @@ def _upright(image: Image.Image) -> Image.Image:
     """Turned and mirrored as its EXIF orientation says; damaged EXIF says nothing."""
     try:
         return ImageOps.exif_transpose(image)
-    except _DAMAGES:
+    except DAMAGES:
         return image
 
 

@@ -17,15 +17,15 @@ def to_rgba(image: Image.Image) -> np.ndarray:
     is ignored.
     """
     profile = image.info.get("icc_profile")
-    image = _plain(_eight_bit(image))
+    image = plain(eight_bit(image))
     alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
-    rgb = _srgb(image.convert(_COLOR_MODE.get(image.mode, image.mode)), profile)
+    rgb = srgb(image.convert(_COLOR_MODE.get(image.mode, image.mode)), profile)
     if alpha is not None:
         rgb.putalpha(alpha)
     return np.array(rgb.convert("RGBA"))
 
 
-def _eight_bit(image: Image.Image) -> Image.Image:
+def eight_bit(image: Image.Image) -> Image.Image:
     """Grey of 16 or 32 bits or of floats as "L" or "LA"; all else as it is."""
     if not image.mode.startswith(("I", "F")):
         return image
@@ -46,7 +46,7 @@ def _white(image: Image.Image, deep: np.ndarray) -> float:
     return next((scale for scale in scales if brightest <= scale), brightest)
 
 
-def _plain(image: Image.Image) -> Image.Image:
+def plain(image: Image.Image) -> Image.Image:
     """Palettes and single transparent colours made into channels."""
     key = image.info.get("transparency")
     if image.mode == "RGB" and isinstance(key, tuple) and max(key) > 255:
@@ -58,7 +58,7 @@ def _plain(image: Image.Image) -> Image.Image:
     return image
 
 
-def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+def srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """An "L", "RGB", "CMYK" or "LAB" image -> "RGB" in sRGB."""
     try:
         if image.mode == "LAB":
