@@ -2,10 +2,11 @@
 grey pictures and 16 bits.
 
 Pictures are (H, W, C) uint8 or uint16, C: 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA straight alpha.
+None is ever held as floats: a result of any size is filled tile by tile and band by band.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,19 @@ import numpy as np
 from PIL import Image
 
 from sketchstudio.conditioning.bleeding import bled
+from sketchstudio.document.geometry import Rect
+from sketchstudio.generators._sheets import sheet
+from sketchstudio.opencv import cv2
 
 if TYPE_CHECKING:
     from torch import nn
 
     from sketchstudio.networks.devices import Device
 
-CLEANING = 2  # a picture is cleaned at twice its size, also where it is to keep its size
 NO_CHANGE = 1e-6
+BAND_ROWS = 256
+FILTER_REACH = 2.0  # of the bicubic filter, in pixels of the smaller picture
+EDGE = 4  # input pixels more than the networks look: what the filter between sizes looks at
 
 Check = Callable[[float], None]
 
@@ -45,22 +51,50 @@ def upscaled(
     """`picture` at `scale` times its size, its type and channels kept; check(share) may raise.
 
     The size is rounded to whole pixels. With scale 1 and nothing to clean it is the same picture.
+    GeneratorError where there is no room for it.
     """
-    factors = passes(scale, networks)
-    if not factors and abs(scale - 1) < NO_CHANGE:
+    if not passes(scale, networks):
         return picture
     colour, alpha = _parted(picture)
     size = target_size(picture.shape, scale)
-    share = 1.0 if alpha is None else 0.5
+    is_opaque = alpha is None or bool((alpha == np.iinfo(picture.dtype).max).all())
+    share = 1.0 if is_opaque else 0.5
     run = _Passes(networks, device, tile)
-    large = _fitted(run(colour, scale, lambda done: check(done * share)), size)
-    if picture.shape[2] < 3:
-        large = _grey(large)
-    if alpha is None:
+    large = run(colour, scale, lambda done: check(done * share))
+    if alpha is None and large.shape == (*size, picture.shape[2]):
         return large
+    out = sheet((*size, picture.shape[2]), picture.dtype)
+    channels = picture.shape[2] - (alpha is not None)
+    _fill(out[..., :channels], large, lambda: check(share))
+    del large
+    if is_opaque:
+        out[..., channels:] = np.iinfo(out.dtype).max
+        return out
     opaque = np.repeat(alpha[..., None], 3, axis=2)
-    large_alpha = _fitted(run(opaque, scale, lambda done: check(share + done * share)), size)
-    return np.dstack([large, _grey(large_alpha)])
+    large = run(opaque, scale, lambda done: check(share + done * share))
+    _fill(out[..., channels:], large, lambda: check(1.0))
+    _keep_solid(out[..., -1], alpha)
+    return out
+
+
+def part_of(
+    picture: np.ndarray,
+    part: Rect,
+    scale: float,
+    networks: Networks,
+    device: "Device",
+    *,
+    check: Check,
+) -> np.ndarray:
+    """What `upscaled` makes of one part of the picture, as if the whole had been done."""
+    height, width = picture.shape[:2]
+    around = part.expanded(_reach(scale, networks)).clipped(width, height)
+    seen = picture[around.y : around.bottom, around.x : around.right]
+    large = upscaled(np.ascontiguousarray(seen), scale, networks, device, check=check)
+    rows, columns = target_size((part.height, part.width), scale)
+    top = min(round((part.y - around.y) * scale), large.shape[0] - rows)
+    left = min(round((part.x - around.x) * scale), large.shape[1] - columns)
+    return np.ascontiguousarray(large[top : top + rows, left : left + columns])
 
 
 def target_size(shape: tuple[int, ...], scale: float) -> tuple[int, int]:
@@ -83,13 +117,13 @@ def passes(scale: float, networks: Networks) -> list["nn.Module"]:
     return found
 
 
-def work_pixels(shape: tuple[int, ...], scale: float, networks: Networks) -> int:
-    """Input pixels of all passes together: what the time a run takes goes by."""
-    total, size = 0, float(shape[0] * shape[1])
+def _reach(scale: float, networks: Networks) -> int:
+    """Input pixels around a place that count for it, in all passes together."""
+    total, size = 0.0, 1
     for network in passes(scale, networks):
-        total += round(size)
-        size *= _scale_of(network) ** 2
-    return total * (2 if len(shape) == 3 and shape[2] in (2, 4) else 1)
+        total += int(network.reach) / size  # pyright: ignore[reportArgumentType]
+        size *= _scale_of(network)
+    return math.ceil(total) + EDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +144,7 @@ class _Passes:
         for network, cost in zip(order, costs, strict=False):
             factor = _scale_of(network)
             height, width = picture.shape[:2]
-            out = np.empty((height * factor, width * factor, 3), picture.dtype)
+            out = sheet((height * factor, width * factor, 3), picture.dtype)
             reach = int(network.reach)  # pyright: ignore[reportArgumentType]
             TiledRun(network, factor, reach, self.device).fill(
                 picture,
@@ -138,28 +172,59 @@ def _parted(picture: np.ndarray) -> tuple[np.ndarray, np.ndarray | None]:
     return bled(np.dstack([rgb, picture[..., -1]])), picture[..., -1]
 
 
+def _fill(out: np.ndarray, large: np.ndarray, check: Callable[[], None]) -> None:
+    """out: (h, w, 1 or 3); large: (H, W, 3), of which grey is the mean of the channels, brought
+    to the size of `out`."""
+    for rows, band in _bands(large, out.shape[:2]):
+        check()
+        out[rows] = band if out.shape[2] == 3 else _grey(band)
+
+
+def _bands(picture: np.ndarray, size: tuple[int, int]) -> Iterator[tuple[slice, np.ndarray]]:
+    """`picture` brought to (height, width) with PIL's antialiased bicubic, band by band, the same
+    as all at once."""
+    height, width = size
+    for top in range(0, height, BAND_ROWS):
+        rows = slice(top, min(height, top + BAND_ROWS))
+        if picture.shape[:2] == size:
+            yield rows, picture[rows]
+            continue
+        ratio = picture.shape[0] / height
+        reach = math.ceil(FILTER_REACH * max(1.0, ratio)) + 1
+        first = max(0, math.floor(rows.start * ratio) - reach)
+        last = min(picture.shape[0], math.ceil(rows.stop * ratio) + reach)
+        box = (0, rows.start * ratio - first, picture.shape[1], rows.stop * ratio - first)
+        yield rows, _resized(picture[first:last], (width, rows.stop - rows.start), box)
+
+
+def _resized(
+    picture: np.ndarray, size: tuple[int, int], box: tuple[float, float, float, float]
+) -> np.ndarray:
+    """(h, w, 3) -> `size` (width, height); PIL has no colours of 16 bits, so those go as floats."""
+    bicubic = Image.Resampling.BICUBIC
+    if picture.dtype == np.uint8:
+        image = Image.fromarray(np.ascontiguousarray(picture))
+        return np.asarray(image.resize(size, bicubic, box=box))
+    planes = [
+        np.asarray(Image.fromarray(plane.astype(np.float32)).resize(size, bicubic, box=box))
+        for plane in np.moveaxis(picture, 2, 0)
+    ]
+    most = np.iinfo(picture.dtype).max
+    return np.clip(np.dstack(planes) + 0.5, 0, most).astype(picture.dtype)
+
+
+def _keep_solid(large: np.ndarray, alpha: np.ndarray) -> None:
+    """Whatever a network makes of it, alpha (H, W) that is the same all around stays the same."""
+    around = np.ones((3, 3), np.uint8)
+    is_flat = cv2.dilate(alpha, around) == cv2.erode(alpha, around)
+    columns = np.arange(large.shape[1]) * alpha.shape[1] // large.shape[1]
+    for top in range(0, large.shape[0], BAND_ROWS):
+        band = large[top : top + BAND_ROWS]
+        rows = (np.arange(len(band)) + top) * alpha.shape[0] // large.shape[0]
+        np.copyto(band, alpha[rows][:, columns], where=is_flat[rows][:, columns])
+
+
 def _grey(picture: np.ndarray) -> np.ndarray:
     """The mean of three channels that are nearly the same: (H, W, 1)."""
-    total = picture.astype(np.uint32).sum(axis=2, keepdims=True)
+    total = picture.sum(axis=2, keepdims=True, dtype=np.uint32)
     return ((total + 1) // 3).astype(picture.dtype)
-
-
-def _fitted(picture: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    """Brought down to (height, width) with PIL's antialiased bicubic, channel by channel."""
-    if picture.shape[:2] == size:
-        return picture
-    most = np.iinfo(picture.dtype).max
-    out = np.empty((*size, 3), picture.dtype)
-    kind = "L" if picture.dtype == np.uint8 else "F"
-    for channel in range(3):
-        plane = np.ascontiguousarray(picture[..., channel])
-        image = Image.fromarray(plane if kind == "L" else plane.astype(np.float32))
-        small = np.asarray(image.resize(size[::-1], Image.Resampling.BICUBIC))
-        out[..., channel] = small if kind == "L" else np.clip(small + 0.5, 0, most)
-    return out
-
-
-def memory_bytes(shape: tuple[int, ...], scale: float) -> int:
-    """About what the pictures of a run take, the largest before it is fitted included."""
-    power = 2 ** math.ceil(math.log2(max(scale, CLEANING)))
-    return 8 * shape[0] * shape[1] * power * power

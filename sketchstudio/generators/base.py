@@ -25,6 +25,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from sketchstudio.document.blot import Blot
+    from sketchstudio.document.geometry import Rect
     from sketchstudio.document.result_edits import ResultLayer
     from sketchstudio.document.snapshot import Snapshot
 

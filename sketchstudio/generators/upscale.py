@@ -71,7 +71,7 @@ SPEC = Spec(
 
 def run(request: Request, progress: Progress) -> Result:
     """One candidate: the file's own pixels where they are known, else all that is visible."""
-    from sketchstudio.generators._upscaling import upscaled
+    from sketchstudio.generators._upscaling import part_of, upscaled
     from sketchstudio.networks import devices
 
     progress(0.0)
@@ -80,12 +80,15 @@ def run(request: Request, progress: Progress) -> Result:
         picture = request.snapshot.flatten_alpha()
         if not picture[..., 3].any():
             raise GeneratorError("There is nothing on the canvas to make larger; draw first.")
-    scale = request.number("scale")
-    check_size(picture.shape, scale)
+    scale, part = request.number("scale"), request.part
+    check_size(picture.shape if part is None else (part.height, part.width), scale)
     device = devices.choose(request.device)
     level, notes = _level(request, picture, str(device.torch_device))
     networks = _networks(request, level, str(device.torch_device))
-    large = upscaled(picture, scale, networks, device, check=progress)
+    if part is None:
+        large = upscaled(picture, scale, networks, device, check=progress)
+    else:
+        large = part_of(picture, part, scale, networks, device, check=progress)
     if request.original is None:
         large = _as_rgba(large)
     return Result((Candidate(large, request.seed),), notes, str(device.torch_device))

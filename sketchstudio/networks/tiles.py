@@ -6,6 +6,7 @@ not show; at the picture's own edge nothing is added, as when it is seen whole.
 
 import math
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ class TiledRun:
         for index, part in enumerate(parts):
             done = index / len(parts)
             check(done)
-            with _asking(self.network, partial(check, done)):
+            with asking(self.network, partial(check, done)):
                 self._fill_tile(picture, out, part)
         check(1.0)
 
@@ -114,10 +115,17 @@ def tile_size(device: Device) -> int:
 
 
 @contextmanager
-def _asking(network: nn.Module, check: Callable[[], None]) -> Iterator[None]:
-    """Asks before each layer whether to go on: a tile of a large network takes seconds."""
+def asking(network: nn.Module, check: Callable[[], None]) -> Iterator[None]:
+    """Asks before each layer whether to go on: a tile of a large network takes seconds. Another
+    thread may run the same network meanwhile, and is not asked."""
     leaves = [module for module in network.modules() if not list(module.children())]
-    hooks = [leaf.register_forward_pre_hook(lambda *_: check()) for leaf in leaves]
+    own = threading.get_ident()
+
+    def ask(*_: object) -> None:
+        if threading.get_ident() == own:
+            check()
+
+    hooks = [leaf.register_forward_pre_hook(ask) for leaf in leaves]
     try:
         yield
     finally:
