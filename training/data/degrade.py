@@ -84,7 +84,7 @@ def compressed(
     _, content = cv2.imencode(kind, padded[..., ::-1], options)
     back = cv2.imdecode(content, cv2.IMREAD_COLOR)[..., ::-1]
     height, width = picture.shape[:2]
-    return back[top : top + height, left : left + width]
+    return np.ascontiguousarray(back[top : top + height, left : left + width])
 
 
 def _noisy(picture: np.ndarray, sigma: float, rng: np.random.Generator) -> np.ndarray:
