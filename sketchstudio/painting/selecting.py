@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 from sketchstudio.document.geometry import Rect
-from sketchstudio.document.pixels import divided_by_255
 from sketchstudio.document.selection import Selection
+from sketchstudio.painting.path_coverage import path_coverage
 
 Mode = Literal["new", "add", "subtract", "intersect"]
 """What becomes of the selection there is: gone, more, less, or only what both have."""
@@ -22,23 +22,24 @@ Point = tuple[float, float]
 
 
 def ellipse_part(
-    left: float, top: float, right: float, bottom: float, *, antialias: bool
+    edges: tuple[float, float, float, float], canvas: Rect, *, antialias: bool
 ) -> tuple[Rect, np.ndarray]:
-    """The ellipse between these edges -> its rectangle and (h, w) uint8 of it."""
+    """edges: left, top, right, bottom -> where the ellipse lies on the canvas, and (h, w) uint8 of
+    it."""
+    left, top, right, bottom = edges
     path = QPainterPath()
     path.addEllipse(QRectF(left, top, right - left, bottom - top))
-    return _filled(path, Rect.around(left, top, right, bottom), antialias=antialias)
+    return path_coverage(path, canvas, antialias=antialias)
 
 
-def polygon_part(points: Sequence[Point], *, antialias: bool) -> tuple[Rect, np.ndarray]:
-    """What a closed line goes round, also where it crosses itself -> its rectangle and (h, w)
-    uint8 of it."""
+def polygon_part(
+    points: Sequence[Point], canvas: Rect, *, antialias: bool
+) -> tuple[Rect, np.ndarray]:
+    """What a closed line goes round, also where it crosses itself -> where that lies on the
+    canvas, and (h, w) uint8 of it."""
     path = QPainterPath()
     path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
-    path.setFillRule(Qt.FillRule.WindingFill)
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    rect = Rect.around(min(xs), min(ys), max(xs), max(ys))
-    return _filled(path, rect, antialias=antialias)
+    return path_coverage(path, canvas, antialias=antialias)
 
 
 def combined(
@@ -76,14 +77,6 @@ def inverted(selection: Selection | None, *, width: int, height: int) -> Selecti
     return Selection.from_part(whole, 255 - selection.part(whole), width=width, height=height)
 
 
-def mixed(before: np.ndarray, after: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    """before * (1 - mask) + after * mask, what every edit does inside a selection.
-
-    before, after: (h, w, c) uint8, premultiplied where there is alpha; mask: (h, w) uint8."""
-    share = mask[..., None].astype(np.uint16)
-    return divided_by_255(before * (255 - share) + after * share).astype(np.uint8)
-
-
 def _placed(rect: Rect, part: np.ndarray, area: Rect) -> np.ndarray:
     """What `area` shows of a part that is 0 outside its rectangle."""
     shown = np.zeros((area.height, area.width), np.uint8)
@@ -95,16 +88,3 @@ def _placed(rect: Rect, part: np.ndarray, area: Rect) -> np.ndarray:
             top : top + common.height, left : left + common.width
         ]
     return shown
-
-
-def _filled(path: QPainterPath, rect: Rect, *, antialias: bool) -> tuple[Rect, np.ndarray]:
-    rect = Rect(rect.x, rect.y, max(rect.width, 1), max(rect.height, 1))
-    image = QImage(rect.width, rect.height, QImage.Format.Format_Alpha8)
-    image.fill(0)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, antialias)
-    painter.translate(-rect.x, -rect.y)
-    painter.fillPath(path, QColor(0, 0, 0))
-    painter.end()
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(rect.height, image.bytesPerLine())
-    return rect, rows[:, : rect.width].copy()

@@ -9,9 +9,10 @@ from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPainterPathStroker, QPolygonF
+from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 
 from sketchstudio.document.geometry import Rect
+from sketchstudio.painting.path_coverage import path_coverage
 
 Kind = Literal["line", "rectangle", "ellipse", "polygon"]
 Point = tuple[float, float]
@@ -97,30 +98,12 @@ def outline_coverage(
     is_box = figure.kind == "rectangle"
     stroker.setJoinStyle(Qt.PenJoinStyle.MiterJoin if is_box else Qt.PenJoinStyle.RoundJoin)
     stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
-    return _filled(stroker.createStroke(figure.path()), canvas, antialias=antialias)
+    return path_coverage(stroker.createStroke(figure.path()), canvas, antialias=antialias)
 
 
 def inside_coverage(figure: Figure, canvas: Rect, *, antialias: bool) -> tuple[Rect, np.ndarray]:
     """What a closed figure goes round, also where it crosses itself."""
-    return _filled(figure.path(), canvas, antialias=antialias)
-
-
-def _filled(path: QPainterPath, canvas: Rect, *, antialias: bool) -> tuple[Rect, np.ndarray]:
-    path.setFillRule(Qt.FillRule.WindingFill)
-    box = path.boundingRect()
-    around = Rect.around(box.left() - 1, box.top() - 1, box.right() + 1, box.bottom() + 1)
-    rect = around.intersection(canvas)
-    if rect.is_empty:
-        return rect, np.zeros((0, 0), np.uint8)
-    image = QImage(rect.width, rect.height, QImage.Format.Format_Alpha8)
-    image.fill(0)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, antialias)
-    painter.translate(-rect.x, -rect.y)
-    painter.fillPath(path, QColor(0, 0, 0))
-    painter.end()
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(rect.height, image.bytesPerLine())
-    return rect, rows[:, : rect.width].copy()
+    return path_coverage(figure.path(), canvas, antialias=antialias)
 
 
 def _snapped(start: Point, end: Point) -> Point:

@@ -70,20 +70,16 @@ class ColorSelect(SelectTool):
             contiguous=self.value("reach") == "beside",
             antialias=self.flag("antialias"),
         )
-        self.select(self._canvas, part)
+        self.select(self.canvas, part)
 
     def clicked_inside(self, event: PointerEvent) -> None:
         self.press_outside(event)
-
-    @property
-    def _canvas(self) -> Rect:
-        return Rect(0, 0, self.session.document.width, self.session.document.height)
 
     def _seen(self) -> np.ndarray:
         """(H, W, 3|4) uint8: what the wand looks at."""
         document = self.session.document
         layer = document.active_layer
         if self.value("sample") == "layer" and layer is not None:
-            return layer.tiles.read(self._canvas)
-        image = compose(document, self._canvas)
+            return layer.tiles.read(self.canvas)
+        image = compose(document, self.canvas)
         return pixels_of(image)[..., :3].copy()

@@ -84,7 +84,8 @@ class Lasso(SelectTool):
         points, by_clicks = self._points, self._by_clicks
         self._rest()
         if len(points) >= LEAST_POINTS:
-            self.select(*polygon_part(points, antialias=self.flag("antialias")))
+            antialias = self.flag("antialias")
+            self.select(*polygon_part(points, self.canvas, antialias=antialias))
         elif self._mode == "new" and len(points) == 1 and by_clicks:
             self.deselect()
         return True

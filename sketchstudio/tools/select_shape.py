@@ -119,13 +119,10 @@ class ShapeSelect(SelectTool):
 
     def _shape(self, box: Box) -> tuple[Rect, np.ndarray]:
         if self.value("shape") == "rectangle":
-            rect = _whole_pixels(box)
-            document = self.session.document
-            rect = rect.clipped(document.width, document.height)
+            rect = _whole_pixels(box).intersection(self.canvas)
             return rect, np.full((rect.height, rect.width), 255, np.uint8)
-        return ellipse_part(
-            box.left, box.top, box.right, box.bottom, antialias=self.flag("antialias")
-        )
+        edges = (box.left, box.top, box.right, box.bottom)
+        return ellipse_part(edges, self.canvas, antialias=self.flag("antialias"))
 
     def _rest(self) -> None:
         if self._start is not None:

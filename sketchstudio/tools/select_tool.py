@@ -116,6 +116,11 @@ class SelectTool(Tool):
     # ---- what subclasses say and use
 
     @property
+    def canvas(self) -> Rect:
+        """The pixels that can be selected."""
+        return Rect(0, 0, self.session.document.width, self.session.document.height)
+
+    @property
     def is_drawing(self) -> bool:
         """An outline has been begun and is not closed."""
         return False

@@ -13,13 +13,13 @@ from sketchstudio.painting.selecting import (
     combined,
     ellipse_part,
     inverted,
-    mixed,
     polygon_part,
 )
 
 WIDTH, HEIGHT = 14, 11
 SIZE = {"width": WIDTH, "height": HEIGHT}
 WHOLE = Rect(0, 0, WIDTH, HEIGHT)
+SHEET = Rect(0, 0, 100, 100)
 
 rects = st.builds(
     Rect, st.integers(-5, 12), st.integers(-5, 12), st.integers(1, 12), st.integers(1, 12)
@@ -81,42 +81,40 @@ def test_inverting_turns_every_pixel_round(mask):
     assert np.array_equal(mask_of(inverted(Selection.from_mask(mask), **SIZE)), 255 - mask)
 
 
-@given(arrays(np.uint8, (HEIGHT, WIDTH, 4)), arrays(np.uint8, (HEIGHT, WIDTH, 4)), hard)
-def test_mixing_changes_all_inside_and_nothing_outside(before, after, mask):
-    result = mixed(before, after, mask)
-    assert np.array_equal(result[mask == 255], after[mask == 255])
-    assert np.array_equal(result[mask == 0], before[mask == 0])
-
-
-@given(soft)
-def test_mixing_a_picture_with_itself_changes_nothing(mask):
-    same = np.repeat(mask[..., None], 4, axis=2)
-    assert np.array_equal(mixed(same, same, 255 - mask), same)
-
-
 def test_an_ellipse_covers_its_area_and_touches_its_edges():
-    rect, part = ellipse_part(10.5, 20, 70.5, 50, antialias=True)
-    assert rect == Rect(10, 20, 61, 30)
+    rect, part = ellipse_part((10.5, 20, 70.5, 50), SHEET, antialias=True)
     assert part.sum() / 255 == pytest.approx(math.pi * 30 * 15, rel=0.01)
-    assert part[0].any() and part[-1].any() and part[:, 0].any()
+    selected = Selection.from_part(rect, part, width=SHEET.width, height=SHEET.height)
+    assert selected.bounds == Rect(10, 20, 61, 30)
 
 
 def test_a_polygon_of_whole_pixels_has_no_soft_edge():
-    rect, part = polygon_part([(2, 3), (8, 3), (8, 9), (2, 9)], antialias=True)
-    assert rect == Rect(2, 3, 6, 6)
-    assert (part == 255).all()
+    rect, part = polygon_part([(2, 3), (8, 3), (8, 9), (2, 9)], SHEET, antialias=True)
+    selected = Selection.from_part(rect, part, width=SHEET.width, height=SHEET.height)
+    assert selected.bounds == Rect(2, 3, 6, 6)
+    assert selected.is_rectangle
 
 
 def test_a_slanted_edge_is_soft_only_where_asked():
     points = [(0, 0), (20, 0), (0, 13)]
-    assert set(np.unique(polygon_part(points, antialias=False)[1])) == {0, 255}
-    assert len(np.unique(polygon_part(points, antialias=True)[1])) > 4
+    assert set(np.unique(polygon_part(points, SHEET, antialias=False)[1])) == {0, 255}
+    assert len(np.unique(polygon_part(points, SHEET, antialias=True)[1])) > 4
 
 
 def test_what_a_line_goes_round_twice_is_selected_too():
     star = [(50 + 40 * math.sin(turn), 50 - 40 * math.cos(turn)) for turn in _fifths()]
-    rect, part = polygon_part(star, antialias=False)
+    rect, part = polygon_part(star, SHEET, antialias=False)
     assert part[50 - rect.y, 50 - rect.x] == 255
+
+
+def test_an_outline_far_over_the_canvas_costs_no_more_than_the_canvas():
+    far = 1e6
+    rect, part = polygon_part(
+        [(-far, -far), (far, -far), (far, far), (-far, far)], SHEET, antialias=True
+    )
+    assert rect == SHEET
+    assert (part == 255).all()
+    assert ellipse_part((200, 0, far, far), SHEET, antialias=True)[1].size == 0
 
 
 def _fifths() -> list[float]:

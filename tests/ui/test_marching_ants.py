@@ -29,7 +29,7 @@ transforms = st.builds(
 
 
 def round_selection() -> Selection:
-    rect, part = ellipse_part(20, 10, 80, 70, antialias=True)
+    rect, part = ellipse_part((20, 10, 80, 70), Rect(0, 0, 100, 80), antialias=True)
     return Selection.from_part(rect, part, **SIZE)
 
 
