@@ -10,16 +10,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sketchstudio.document import Snapshot
+import numpy as np
+
+from sketchstudio.document import Document, Snapshot
 from sketchstudio.files.errors import FileError
+from sketchstudio.files.exporting import (
+    SUFFIXES,
+    ExportFormat,
+    ExportOptions,
+    encoded,
+    format_of,
+    with_text,
+)
 from sketchstudio.files.folders import companion, inputs_in
 from sketchstudio.files.hints import read_boxes, read_hints
-from sketchstudio.files.images import encode_png
-from sketchstudio.files.opening import open_file
+from sketchstudio.files.metadata import Metadata
+from sketchstudio.files.opening import is_project, open_file
+from sketchstudio.files.raw_picture import read_raw
 from sketchstudio.generators import registry
 from sketchstudio.generators.base import Candidate, Progress, Request, Spec, Value
 
-SUFFIX = ".png"
+SUFFIX = ".png"  # of what is made into a folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +62,25 @@ class Step:
         """NAME.png, or NAME_1.png to NAME_K.png."""
         if candidates is None:
             return [self.target]
-        stem = self.target.stem
-        return [self.target.with_name(f"{stem}_{i + 1}{SUFFIX}") for i in range(candidates)]
+        stem, suffix = self.target.stem, self.target.suffix
+        return [self.target.with_name(f"{stem}_{i + 1}{suffix}") for i in range(candidates)]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A step's PNG files, not yet written, and what the artist should know of them."""
+    """A step's files, not yet written, and what the artist should know of them."""
 
     files: tuple[tuple[Path, bytes], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Source:
+    """What an input holds. original: its own pixels, for a generator that keeps their depth."""
+
+    snapshot: Snapshot
+    original: np.ndarray | None
+    metadata: Metadata
     notes: tuple[str, ...]
 
 
@@ -69,11 +90,11 @@ def check_order(order: Order) -> None:
     registry.check_numbers(order.spec, order.seed, order.count, order.device)
 
 
-def plan(inputs: Sequence[Path], output: Path) -> list[Step]:
+def plan(inputs: Sequence[Path], output: Path, order: Order) -> list[Step]:
     """A step for each input; FileError where two would be written to one place, or over an input.
 
     One file becomes the file `output`, or a file in it where it is a folder. A folder, or several
-    inputs, become files in the folder `output`.
+    inputs, become files in the folder `output`, whose names may tell the values: a_x2_n1.png.
     """
     sources = [
         path for given in inputs for path in (inputs_in(given) if given.is_dir() else [given])
@@ -82,14 +103,12 @@ def plan(inputs: Sequence[Path], output: Path) -> list[Step]:
     if many and output.exists() and not output.is_dir():
         raise FileError(f'Several pictures need a folder, and "{output}" is a file.')
     if many or output.is_dir():
-        steps = [
-            Step(path, output / name) for path, name in zip(sources, _names(sources), strict=True)
-        ]
-    elif output.suffix.lower() == SUFFIX:
-        steps = [Step(sources[0], output)]
-    else:
-        raise FileError(f'"{output}" must end in {SUFFIX}, or be a folder that is there.')
-    return steps
+        names = _names(sources, _told_values(order))
+        return [Step(path, output / name) for path, name in zip(sources, names, strict=True)]
+    if format_of(output) is None:
+        known = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+        raise FileError(f'"{output}" must end in {known}, or be a folder that is there.')
+    return [Step(sources[0], output)]
 
 
 def check_targets(steps: Sequence[Step], candidates: int | None) -> None:
@@ -108,24 +127,45 @@ def check_targets(steps: Sequence[Step], candidates: int | None) -> None:
 
 def make(step: Step, order: Order, progress: Progress) -> Made:
     """Reads the input and makes its pictures. Raises FileError, GeneratorError or Cancelled."""
-    project = open_file(step.source)
-    snapshot = _with_hints(project.document.snapshot(), step.source, order)
+    source = _read(step.source, order)
     request = registry.request_for(
         order.spec,
-        snapshot,
+        _with_hints(source.snapshot, step.source, order),
         order.values,
         seed=order.seed,
         candidates=order.count,
         device=order.device,
         models=order.models,
+        original=source.original,
     )
     result = registry.run(request, progress)
-    targets = step.targets(order.candidates)
-    files = tuple(
-        (target, encode_png(candidate.pixels, text=_story(request, candidate)))
-        for target, candidate in zip(targets, result.candidates, strict=False)
-    )
-    return Made(files, (*project.warnings, *result.notes))
+    notes = [*source.notes, *result.notes]
+    files = []
+    for target, candidate in zip(step.targets(order.candidates), result.candidates, strict=False):
+        content, lost = encoded(
+            candidate.pixels,
+            ExportOptions(_format(target), paper=source.snapshot.paper),
+            with_text(source.metadata, **_story(request, candidate)),
+            check=lambda _share: progress(1.0),
+        )
+        files.append((target, content))
+        notes += [note for note in lost if note not in notes]
+    return Made(tuple(files), tuple(notes))
+
+
+def _read(path: Path, order: Order) -> _Source:
+    if order.spec.keeps_depth and not is_project(path):
+        raw = read_raw(path)
+        height, width = raw.pixels.shape[:2]
+        return _Source(Document(width, height).snapshot(), raw.pixels, raw.metadata, raw.notes)
+    project = open_file(path)
+    return _Source(project.document.snapshot(), None, Metadata(), project.warnings)
+
+
+def _format(target: Path) -> ExportFormat:
+    found = format_of(target)
+    assert found is not None  # `plan` makes no other names
+    return found
 
 
 def _with_hints(snapshot: Snapshot, source: Path, order: Order) -> Snapshot:
@@ -146,15 +186,26 @@ def _with_hints(snapshot: Snapshot, source: Path, order: Order) -> Snapshot:
     return snapshot
 
 
-def _names(sources: Sequence[Path]) -> list[str]:
-    """NAME.png for each; NAME_jpg.png and NAME_png.png where two inputs have one name."""
+def _names(sources: Sequence[Path], told: str) -> list[str]:
+    """NAME.png for each; NAME_jpg.png and NAME_png.png where two inputs have one name. told: what
+    stands behind each name."""
     counts = Counter(path.stem for path in sources)
     return [
-        f"{path.stem}{SUFFIX}"
+        f"{path.stem}{told}{SUFFIX}"
         if counts[path.stem] == 1
-        else f"{path.stem}_{path.suffix.lower().removeprefix('.')}{SUFFIX}"
+        else f"{path.stem}_{path.suffix.lower().removeprefix('.')}{told}{SUFFIX}"
         for path in sources
     ]
+
+
+def _told_values(order: Order) -> str:
+    """ "_x2_n1" for a generator whose files' names tell its values."""
+    values = registry.checked_values(order.spec, order.values)
+    words = {
+        name: f"{value:g}" if isinstance(value, float) else str(value)
+        for name, value in values.items()
+    }
+    return order.spec.output_suffix.format(**words)
 
 
 def _story(request: Request, candidate: Candidate) -> dict[str, str]:

@@ -92,7 +92,8 @@ def generate(
         list[Path], typer.Argument(metavar="INPUT...", help="Pictures, .ora files or folders.")
     ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="A .png file; a folder for many inputs.")
+        Path,
+        typer.Option("--output", "-o", help="A .png, .jpg, .webp or .tif file; a folder for many."),
     ],
     hints: Annotated[
         Path | None,
@@ -102,7 +103,9 @@ def generate(
         Path | None,
         typer.Option(help="Boxes as JSON, or a folder with NAME.json for each picture."),
     ] = None,
-    model: Annotated[str | None, typer.Option(help="A model's name, instead of the first.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="A model's name or its file, instead of the first.")
+    ] = None,
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter's value.")
     ] = None,
@@ -133,7 +136,7 @@ def generate(
             boxes=boxes,
         )
         batch.check_order(order)
-        steps = batch.plan(inputs, output)
+        steps = batch.plan(inputs, output, order)
         batch.check_targets(steps, candidates)
     except (GeneratorError, FileError) as error:
         return refuse(str(error))

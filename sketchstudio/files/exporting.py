@@ -120,14 +120,18 @@ def write_picture(
 
 
 def encoded(
-    pixels: np.ndarray, options: ExportOptions, metadata: Metadata
+    pixels: np.ndarray,
+    options: ExportOptions,
+    metadata: Metadata,
+    *,
+    check: Check = lambda _share: None,
 ) -> tuple[bytes, tuple[str, ...]]:
     """The file's content, and what had to be brought down. FileError for what is too large."""
     refusal = why_too_large(options.format, pixels.shape[1], pixels.shape[0])
     if refusal:
         raise FileError(refusal)
     stream = io.BytesIO()
-    notes = encode(stream, pixels, options, metadata)
+    notes = encode(stream, pixels, options, metadata, check=check)
     return stream.getvalue(), notes
 
 

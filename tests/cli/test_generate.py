@@ -163,7 +163,7 @@ def test_a_folder_of_hints_belongs_to_pictures_by_name(generate, folder, fake):
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (["a.png", "-o", "out.jpg"], "must end in .png"),
+        (["a.png", "-o", "out.gif"], "must end in .png, .jpg"),
         (["a.png", "-o", "a.png"], "is an input"),
         (["a.png", "a.png", "-o", "made"], "Two inputs would both become"),
         (["a.png", "a.png", "-o", "a.png"], "need a folder"),

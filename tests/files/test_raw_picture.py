@@ -80,7 +80,7 @@ def test_what_a_png_says_is_read_also_behind_its_pixels(tmp_path):
     words = PngImagePlugin.PngInfo()
     words.add_text("Title", "Boat")
     words.add_itxt("Author", "日本")
-    words.add_text("Late", "yes", after_idat=True)
+    words.add(b"tEXt", b"Late\0yes", after_idat=True)
     image = Image.fromarray(a_picture())
     path = saved(tmp_path / "a.png", image, pnginfo=words, dpi=(300, 150), icc_profile=PROFILE)
     said = read_raw(path).metadata
