@@ -1,0 +1,134 @@
+"""The lines a person would draw of a photograph or painting, found by a network."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sketchstudio.conditioning import drawn_ink, inking
+from sketchstudio.conditioning.ink import kind_of
+from sketchstudio.conditioning.ink_cleaning import cleaned_ink
+from sketchstudio.generators.base import (
+    Candidate,
+    Choice,
+    GeneratorError,
+    Parameter,
+    Progress,
+    Request,
+    Result,
+    Role,
+    Spec,
+)
+
+if TYPE_CHECKING:
+    from sketchstudio.networks.line_finder import LineFinder
+
+LINES = Role("lineart", "Finds lines")
+KEPT = "This is line art already: its lines were kept and cleaned."
+LOOKED = 0.85  # of the work: the network has found the lines, they are to be drawn
+FAINT = 1 / 255  # ink below this cannot be seen
+
+SPEC = Spec(
+    id="lineart",
+    name="Line art",
+    summary="Draws the lines of a photograph or painting as clean ink; line art is cleaned.",
+    needs=frozenset({"picture"}),
+    parameters=(
+        Parameter(
+            name="weight",
+            label="Line weight",
+            kind="float",
+            default=2.0,
+            minimum=0.5,
+            maximum=16.0,
+            step=0.5,
+            unit="px",
+            zero_label="soft",
+            help="The widest of a line; soft shows how sure each line is, as grey ink.",
+        ),
+        Parameter(
+            name="detail",
+            label="Detail",
+            kind="float",
+            default=0.5,
+            minimum=0.0,
+            maximum=1.0,
+            step=0.05,
+            help="0 draws the outlines of things alone, 1 every line there is.",
+        ),
+        Parameter(
+            name="tone",
+            label="Darkness of the ink",
+            kind="float",
+            default=1.0,
+            minimum=0.1,
+            maximum=1.0,
+            step=0.05,
+            help="1 is black; paler ink is a guide to draw over.",
+        ),
+        Parameter(
+            name="kind",
+            label="The picture is",
+            kind="choice",
+            default="auto",
+            choices=(
+                Choice("auto", "Found out"),
+                Choice("lineart", "Line art"),
+                Choice("photo", "A photograph or painting"),
+            ),
+            help="Line art is kept and cleaned, anything else is drawn anew.",
+        ),
+        Parameter(
+            name="transparent",
+            label="Transparent paper",
+            kind="bool",
+            default=False,
+            help="Ink alone, as a layer to lie above others.",
+        ),
+    ),
+    roles=(LINES,),
+    max_candidates=1,
+    live=True,
+    redraws=True,
+)
+
+
+def run(request: Request, progress: Progress) -> Result:
+    """One candidate: dark ink on white paper, or on none."""
+    from sketchstudio.networks import devices
+
+    progress(0.0)
+    picture = request.snapshot.flatten(inputs_only=True)
+    device = devices.choose(request.device).torch_device
+    kind = request.choice("kind")
+    keeps = kind == "lineart" or (kind == "auto" and kind_of(picture) == "line art")
+    if keeps:
+        ink = cleaned_ink(picture)
+    else:
+        ink = _found_ink(picture, request, str(device), progress)
+    if ink.max(initial=0) < FAINT and (picture != picture[0, 0]).any():
+        raise GeneratorError("No lines were found; raise Detail, or use XDoG ink.")
+    draw = drawn_ink.as_layer if request.flag("transparent") else drawn_ink.on_paper
+    pixels = draw(ink, darkness=request.number("tone"))
+    progress(1.0)
+    notes = (KEPT,) if keeps and (picture != picture[0, 0]).any() else ()
+    return Result((Candidate(pixels, request.seed),), notes, str(device))
+
+
+def _found_ink(
+    picture: np.ndarray, request: Request, device: str, progress: Progress
+) -> np.ndarray:
+    from sketchstudio.generators import _models
+    from sketchstudio.generators._lines import line_chances, working_copy
+
+    detail, weight = request.number("detail"), request.number("weight")
+    network: LineFinder = _models.load(request.models[LINES.task], device)  # pyright: ignore
+    working = working_copy(picture, detail)
+    chances = line_chances(
+        working, network, detail=detail, check=lambda share: progress(LOOKED * share)
+    )
+    shape = picture.shape[0], picture.shape[1]
+    if weight == 0:
+        return inking.soft_ink(chances, shape)
+    strokes = inking.strokes_of(chances)
+    progress(0.93)
+    return inking.drawn(strokes, working.shape[:2], shape, weight_px=weight)
