@@ -94,6 +94,16 @@ def brush_kit_file() -> Path:
     return config_dir() / "brush-kit.json"
 
 
+def album_dir() -> Path:
+    """What the artist has put into the album, as PNG."""
+    return data_dir() / "album"
+
+
+def speed_file() -> Path:
+    """How fast this machine was, as JSON."""
+    return cache_dir() / "speed.json"
+
+
 def models_dir() -> Path:
     """Models the artist added: a folder dropped here appears in the program."""
     return data_dir() / "models"

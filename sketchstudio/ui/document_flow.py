@@ -90,16 +90,18 @@ class DocumentFlow(QObject):
         self._session.open_document(document, None, is_saved=False)
         self.opened.emit(extras)
 
-    def show_sample(self, picture: Path, hints: Path | None) -> None:
-        """Begin with a bundled sketch and, where it has some, its colour blots."""
+    def show_sample(self, picture: Path, hints: Path | None) -> bool:
+        """Begin with a bundled sketch and, where it has some, its colour blots. True when it is
+        shown."""
         if not self.may_go_on():
-            return
+            return False
         try:
             self._show_sample(picture, hints)
         except FileError as error:
             self._notices.show_problem(str(error))
-        else:
-            self._notices.hide()
+            return False
+        self._notices.hide()
+        return True
 
     def _show_sample(self, picture: Path, hints: Path | None) -> None:
         document = open_file(picture).document

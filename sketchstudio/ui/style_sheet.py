@@ -81,6 +81,12 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QFrame#notice_bar { background: $notice; border-bottom: 1px solid $border; }
 QFrame#notice_bar[kind="problem"] { background: $warning; }
 QDialog#command_search { background: $window; border: 1px solid $border; }
+QToolButton#chip {
+    background: $raised; border: 1px solid $border; border-radius: 11px; padding: 3px 11px;
+}
+QToolButton#chip:hover, QToolButton#chip:focus { border-color: $accent; }
+QToolButton#chip:checked { background: $accent; border-color: $accent; color: $accent_text; }
+QToolButton#chip:checked:focus { border-color: $text; }
 QFrame#card { background: $window; border: 1px solid $border; border-radius: 8px; }
 """)
 

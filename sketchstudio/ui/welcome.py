@@ -1,89 +1,131 @@
-"""The card over an empty canvas: how to begin, and sketches to try it with."""
+"""The card over an empty canvas: how to begin, pictures to try, files to go on with."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QImageReader, QPainter, QPixmap
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
+    QPushButton,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from sketchstudio.ui.icons import icon
-from sketchstudio.ui.resources import resource
+from sketchstudio.generators.base import Spec
+from sketchstudio.ui.icons import icon, icon_pixmap
+from sketchstudio.ui.picture_loader import PictureLoader
+from sketchstudio.ui.welcome_recent import RecentShelf
+from sketchstudio.ui.welcome_samples import SampleShelf, bundled_samples
 
-PICTURE = QSize(132, 104)  # of a sample, in logical pixels
-COLUMNS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A bundled sketch; hints: its colour blots, where it has some."""
-
-    title: str
-    picture: Path
-    hints: Path | None
+GAP = 8  # between the card and the edge of a small canvas
 
 
 class WelcomeCard(QFrame):
     """Floats in the middle of its parent until something is drawn, opened, or it is closed."""
 
-    sample_chosen = Signal(object)  # Sample
+    sample_chosen = Signal(object, str)  # Sample, and the id of the generator it is for
+    file_chosen = Signal(object)  # Path
+    challenges_asked = Signal()
+    album_asked = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        specs: Sequence[Spec],
+        *,
+        recent: Sequence[Path],
+        pictures: PictureLoader,
+    ) -> None:
         super().__init__(parent)
         self._host = parent
         self.setObjectName("card")
         self.setAccessibleName(self.tr("First steps"))
-        self._buttons: list[tuple[QToolButton, Sample]] = []
+        self.samples = SampleShelf(specs, bundled_samples())
+        self.samples.chosen.connect(self.sample_chosen)
+        self.recent = RecentShelf(recent, pictures)
+        self.recent.chosen.connect(self.file_chosen)
+        self._speed = QLabel()
+        self._speed.setProperty("dim", True)
+        self._content = self._laid_out()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 14, 14, 18)
-        layout.setSpacing(12)
-        layout.addLayout(self._header())
-        layout.addLayout(self._steps())
-        layout.addWidget(self._heading(self.tr("Or try a sample")))
-        layout.addLayout(self._grid())
-        parent.installEventFilter(self)
-        self.adjustSize()
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(_scrolled(self._content))
+        for widget in (parent, self._content):
+            widget.installEventFilter(self)
         self._place()
 
     def load_pictures(self) -> None:
-        """Read the samples' pictures: after the window is up, so that it comes up sooner."""
-        for button, sample in self._buttons:
-            button.setIcon(QIcon(QPixmap.fromImage(_sample_picture(sample.picture))))
-            button.setIconSize(PICTURE)
+        """Read the pictures: after the window is up, so that it comes up sooner."""
+        self.samples.load_pictures()
+        self.recent.load_pictures()
+
+    def show_speed(self, words: str) -> None:
+        """One line on this machine; nothing while nothing is known."""
+        self._speed.setText(words)
+
+    @property
+    def speed_words(self) -> str:
+        """What that line says."""
+        return self._speed.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        kind = QEvent.Type.Resize if watched is self._host else QEvent.Type.LayoutRequest
+        if event.type() == kind:
             self._place()
         return False
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()  # only now the theme has said how large its parts are
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
     def _place(self) -> None:
-        """In the middle; the lower part is cut off where the window is too small for it."""
-        size, room = self.sizeHint(), self._host.size()
-        x, y = (room.width() - size.width()) // 2, (room.height() - size.height()) // 2
-        self.setGeometry(max(x, 8), max(y, 8), size.width(), size.height())
+        """In the middle; it scrolls where the window is too small for it."""
+        room = self._host.size() - QSize(2 * GAP, 2 * GAP)
+        wish = self._content.sizeHint()
+        wish.setHeight(max(wish.height(), self._content.heightForWidth(wish.width())))
+        size = (wish + QSize(4, 4)).boundedTo(room)
+        x, y = self._host.width() - size.width(), self._host.height() - size.height()
+        self.setGeometry(x // 2, y // 2, size.width(), size.height())
+
+    def _laid_out(self) -> QWidget:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(22, 14, 14, 16)
+        layout.setSpacing(10)
+        layout.addLayout(self._header())
+        layout.addLayout(self._steps())
+        layout.addSpacing(2)
+        if not self.samples.isHidden():
+            layout.addWidget(_heading(self.tr("Try a sample")))
+        layout.addWidget(self.samples)
+        layout.addWidget(self.recent)
+        layout.addSpacing(2)
+        layout.addLayout(self._footer())
+        return content
 
     def _header(self) -> QHBoxLayout:
-        title = self._heading(self.tr("Draw here — or begin like this"))
         close = QToolButton()
         close.setIcon(icon("discard"))
         close.setToolTip(self.tr("Close; Help brings it back"))
         close.setAccessibleName(self.tr("Close the first steps"))
         close.clicked.connect(self._close)
         row = QHBoxLayout()
-        row.addWidget(title, stretch=1)
+        row.addWidget(_heading(self.tr("Draw here — or begin like this"), large=True), stretch=1)
         row.addWidget(close)
         return row
 
@@ -99,74 +141,49 @@ class WelcomeCard(QFrame):
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for row, (name, words) in enumerate(steps):
-            picture = QToolButton()
-            picture.setIcon(icon(name))
-            picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            picture.setAccessibleName(words)
+            picture = QLabel()
+            picture.setPixmap(icon_pixmap(name, 18, pixel_ratio=2))
             grid.addWidget(picture, row, 0)
             grid.addWidget(QLabel(words), row, 1)
         return grid
 
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for number, sample in enumerate(bundled_samples()):
-            button = self._sample_button(sample)
-            self._buttons.append((button, sample))
-            grid.addWidget(button, number // COLUMNS, number % COLUMNS)
-        return grid
+    def _footer(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 8, 0)
+        challenges = self._button("cards", self.tr("Draw a challenge…"))
+        challenges.clicked.connect(self.challenges_asked)
+        album = self._button("album", self.tr("Album…"))
+        album.clicked.connect(self.album_asked)
+        row.addWidget(challenges)
+        row.addWidget(album)
+        row.addStretch(1)
+        row.addWidget(self._speed)
+        return row
 
-    def _sample_button(self, sample: Sample) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("sample")
-        button.setText(sample.title)
-        button.setToolTip(sample.title)
-        button.setAccessibleName(self.tr("Sample: {0}").format(sample.title))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIconSize(PICTURE)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setMinimumSize(PICTURE.width() + 36, PICTURE.height() + 34)
-        button.clicked.connect(lambda: self.sample_chosen.emit(sample))
+    def _button(self, name: str, words: str) -> QPushButton:
+        button = QPushButton(icon(name), words)
+        button.setAccessibleName(words)
         return button
 
-    def _heading(self, text: str) -> QLabel:
-        label = QLabel(text)
-        label.setProperty("heading", True)
-        return label
+
+def _heading(text: str, *, large: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("heading", True)
+    if large:
+        font = label.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        label.setFont(font)
+    return label
 
 
-def bundled_samples() -> list[Sample]:
-    """The sketches in resources/samples, in the order of their list; none where it is missing."""
-    folder = resource("samples")
-    try:
-        listed = json.loads((folder / "samples.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return []
-    return [_sample(folder, entry["name"], entry["title"]) for entry in listed]
-
-
-def _sample(folder: Path, name: str, title: str) -> Sample:
-    hints = folder / f"{name}.json"
-    return Sample(title, folder / f"{name}.png", hints if hints.is_file() else None)
-
-
-def _sample_picture(path: Path) -> QImage:
-    """The sketch centred on white, at twice the logical size."""
-    reader = QImageReader(str(path))
-    size = reader.size()
-    size.scale(PICTURE * 2 - QSize(12, 12), Qt.AspectRatioMode.KeepAspectRatio)
-    sketch = reader.read().scaled(
-        size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
-    picture = QImage(PICTURE * 2, QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.white)
-    painter = QPainter(picture)
-    corner = picture.rect().center() - sketch.rect().center()
-    painter.drawImage(corner, sketch)
-    painter.end()
-    picture.setDevicePixelRatio(2)
-    return picture
+def _scrolled(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setObjectName("card_scroll")
+    return area

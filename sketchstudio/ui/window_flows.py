@@ -10,14 +10,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from sketchstudio.files.places import keys_file
+from sketchstudio.files.album import Album
+from sketchstudio.files.places import album_dir, keys_file
 from sketchstudio.tools import MoveTool
 from sketchstudio.ui.actions import Condition
+from sketchstudio.ui.album_flow import AlbumFlow
 from sketchstudio.ui.blot_commands import BlotCommands
 from sketchstudio.ui.brush_commands import BrushCommands
 from sketchstudio.ui.brush_flow import BrushFlow
 from sketchstudio.ui.canvas.canvas import Canvas
 from sketchstudio.ui.canvas.marching_ants import MarchingAnts
+from sketchstudio.ui.challenges_flow import ChallengesFlow
 from sketchstudio.ui.clipboard_commands import ClipboardCommands
 from sketchstudio.ui.color_commands import ColorCommands
 from sketchstudio.ui.dialogs.pixels import ask_pixels
@@ -92,7 +95,22 @@ class WindowFlows:
             notices=window.notices,
             device=lambda: window.settings.text("device"),
         )
-        self.first_steps = FirstSteps(session, canvas, self.documents, window.state)
+        self.album = AlbumFlow(
+            window,
+            Album(album_dir()),
+            self.documents,
+            self.keeping.background,
+            pictures=panels.pictures,
+            notices=window.notices,
+            asker=window.asker,
+        )
+        self.challenges = ChallengesFlow(window, self.documents, self.album)
+        self.first_steps = FirstSteps(
+            window,
+            self.documents,
+            show_challenges=self.challenges.open_deck,
+            show_album=self.album.open_album,
+        )
         self.held_keys = HeldKeys(window, canvas, window.tools)
         self.keys = KeysFlow(
             Keymap(keyed_commands(window.tools.tools), shipped_presets()),
@@ -126,6 +144,8 @@ class WindowFlows:
             self.brushes,
             self.colors,
             ViewCommands(window, window.canvas, window.actions_by_name),
+            self.challenges,
+            self.album,
             HelpCommands(window),
             WindowCommands(window),
         ]
@@ -147,12 +167,18 @@ class WindowFlows:
         self.live.state_changed.connect(actions.update_enabled)
         self._window.closed.connect(self.live.end)
         self.documents.opened.connect(panels.generate.take_extras)
+        self.generating.state_changed.connect(self._give_way)
+        self.live.state_changed.connect(self._give_way)
         self.generating.shown_changed.connect(panels.candidates.show_chosen)
         self.generating.shown_changed.connect(self._bring_candidates)
         panels.candidates.show_asked.connect(self.generating.show)
         self.generating.made.connect(self.keeping.keeper.keep)
         panels.candidates.keep_asked.connect(self.generating.keep)
         panels.candidates.remove_asked.connect(self.generating.remove)
+
+    def _give_way(self) -> None:
+        if self.generating.is_running or self.live.is_on:
+            self.first_steps.give_way()
 
     def _bring_candidates(self, entry: Entry | None) -> None:
         """Where the candidates share a place with the layers, those are seen that count now."""

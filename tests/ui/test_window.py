@@ -222,12 +222,12 @@ def test_the_first_steps_go_when_one_draws(hand):
 
 
 def test_a_sample_is_opened_with_its_blots(hand):
-    from sketchstudio.ui.welcome import bundled_samples
+    from sketchstudio.ui.welcome_samples import bundled_samples
 
     hand.window.flows.first_steps.show()
     hand.window.flows.first_steps.card.load_pictures()
-    sample = bundled_samples()[0]
-    hand.window.flows.first_steps.card.sample_chosen.emit(sample)
+    sample = bundled_samples().samples[0]
+    hand.window.flows.first_steps.card.sample_chosen.emit(sample, "colorize")
     assert hand.window.session.document.blots
     assert not hand.window.session.is_modified
 
