@@ -17,6 +17,7 @@ from sketchstudio.document.edits import Edit
 from sketchstudio.document.history import DEFAULT_LIMIT_BYTES, History
 from sketchstudio.document.layer import LayerProps
 from sketchstudio.document.layer_edits import add_pixels
+from sketchstudio.painting.larger_result import keep_larger
 from sketchstudio.painting.presets import BrushKit
 
 __all__ = ["Change", "Event", "Gesture", "Session"]
@@ -130,14 +131,14 @@ class Session:
         self.changed.emit(change)
 
     def accept_result(self, pixels: np.ndarray, name: str) -> None:
-        """Keep a generator's result, (H, W, 4) uint8 straight RGBA of the canvas' size, as one
-        new layer on top: above the layers that Generate looks at, and above earlier results, so
-        that it is seen."""
+        """Keep a generator's result, (H, W, 4) uint8 straight RGBA, as one new layer on top: above
+        the layers that Generate looks at, and above earlier results, so that it is seen. For one
+        of another scale the canvas becomes as large; ValueError, a sentence, where it cannot."""
         document = self.document
-        if pixels.shape[:2] != (document.height, document.width):
-            height, width = pixels.shape[:2]
-            raise ValueError(f"A result of {width} x {height} does not fit this canvas.")
         props, top = LayerProps(name, is_input=False), len(document.layers)
+        if pixels.shape[:2] != (document.height, document.width):
+            self.do(keep_larger(document, pixels, props, "Accept result"))
+            return
         self.do(add_pixels(document, pixels, props, index=top, label="Accept result"))
 
     # ---- gestures

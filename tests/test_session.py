@@ -113,10 +113,38 @@ def test_an_accepted_result_has_its_pixels(session):
     assert np.array_equal(session.document.snapshot().layer_pixels(layer.id), pixels)
 
 
-def test_a_result_of_another_size_is_refused(session):
-    with pytest.raises(ValueError, match="80 x 60"):
-        session.accept_result(np.zeros((60, 80, 4), np.uint8), "upscaled")
+def test_a_result_of_another_shape_is_refused(session):
+    with pytest.raises(ValueError, match="80 x 40"):
+        session.accept_result(np.zeros((40, 80, 4), np.uint8), "stretched")
     assert not session.history.can_undo
+
+
+@pytest.mark.parametrize("factor", [2, 3, 0.5])
+def test_a_result_of_another_scale_takes_the_canvas_with_it_in_one_step(session, factor):
+    document = session.document
+    before = document.snapshot()
+    size = round(document.width * factor), round(document.height * factor)
+    pixels = np.full((*size[::-1], 4), 200, np.uint8)
+    pixels[..., 3] = 255
+    session.accept_result(pixels, "upscaled")
+    assert (document.width, document.height) == size
+    assert np.array_equal(document.snapshot().layer_pixels(document.layers[-1].id), pixels)
+    session.undo()
+    after = document.snapshot()
+    assert (after.width, after.height) == (before.width, before.height)
+    assert np.array_equal(after.flatten(), before.flatten())
+    assert not session.history.can_undo
+    session.redo()
+    assert (document.width, document.height) == size
+    assert [layer.props.name for layer in document.layers][-1] == "upscaled"
+
+
+def test_a_result_no_canvas_can_be_as_large_as_is_refused(session):
+    session.open_document(Document.blank(16_000, 8), None)
+    document = session.document
+    with pytest.raises(ValueError, match="too large"):
+        session.accept_result(np.zeros((16, 32_000, 4), np.uint8), "upscaled")
+    assert (document.width, document.height) == (16_000, 8)
 
 
 def test_only_blots_that_exist_can_be_selected(session):

@@ -1,4 +1,4 @@
-"""Whether the pixels of the active layer may be changed, and if not, why."""
+"""Whether the pixels of the active layer may be changed or taken away, and if not, why."""
 
 from __future__ import annotations
 
@@ -24,3 +24,11 @@ def why_not_paintable(document: Document) -> str:
         if group.props.locked:
             return f"The group “{around}” is locked: unlock it to draw on “{name}”."
     return ""
+
+
+def why_not_erasable(document: Document) -> str:
+    """Why nothing can be taken away from the active layer, as a sentence; empty when it can."""
+    why_not, layer = why_not_paintable(document), document.active_layer
+    if why_not or layer is None or not layer.props.alpha_locked:
+        return why_not
+    return f"The transparency of the layer “{layer.props.name}” is locked: unlock it to erase."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
+from sketchstudio.conditioning import inking
 from sketchstudio.opencv import cv2
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sketchstudio.networks.line_finder import LineFinder
 
 TILE = 1152  # pixels a side at most: the working pictures of the usual detail are one tile
+LOOKED = 0.85  # of the work: the network has found the lines, they are to be drawn
 FEW, MANY = 640, 1920  # pixels: the longer side that is looked at with detail 0 and 1
 
 Check = Callable[[float], None]
@@ -59,11 +61,34 @@ def line_chances(
     return found[:height, :width]
 
 
-def working_copy(picture: np.ndarray, detail: float) -> np.ndarray:
+def found_ink(
+    picture: np.ndarray,
+    network: "LineFinder",
+    *,
+    detail: float,
+    weight_px: float,
+    check: Check,
+    most_side: int = MANY,
+) -> np.ndarray:
+    """picture: (H, W, 3) uint8 sRGB -> (H, W) float32 ink: strokes of up to `weight_px`, or, where
+    that is 0, the chances as soft ink. most_side: pixels that lines are looked for in at most."""
+    shape = picture.shape[0], picture.shape[1]
+    working = working_copy(picture, detail, most_side=most_side)
+    chances = line_chances(
+        working, network, detail=detail, check=lambda share: check(LOOKED * share)
+    )
+    if weight_px == 0:
+        return inking.soft_ink(chances, shape)
+    strokes = inking.strokes_of(chances)
+    check((1 + LOOKED) / 2)
+    return inking.drawn(strokes, working.shape[:2], shape, weight_px=weight_px)
+
+
+def working_copy(picture: np.ndarray, detail: float, *, most_side: int = MANY) -> np.ndarray:
     """The picture as large as lines are looked for: a large one is seen from further away, as who
     draws it would see it."""
     height, width = picture.shape[:2]
-    side = FEW * (MANY / FEW) ** detail
+    side = min(most_side, FEW * (MANY / FEW) ** detail)
     scale = side / max(height, width)
     if scale >= 1:
         return picture

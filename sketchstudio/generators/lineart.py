@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sketchstudio.conditioning import drawn_ink, inking
+from sketchstudio.conditioning import drawn_ink
 from sketchstudio.conditioning.ink import kind_of
 from sketchstudio.conditioning.ink_cleaning import cleaned_ink
 from sketchstudio.generators.base import (
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 LINES = Role("lineart", "Finds lines")
 KEPT = "This is line art already: its lines were kept and cleaned."
-LOOKED = 0.85  # of the work: the network has found the lines, they are to be drawn
 FAINT = 1 / 255  # ink below this cannot be seen
 
 SPEC = Spec(
@@ -118,17 +117,13 @@ def _found_ink(
     picture: np.ndarray, request: Request, device: str, progress: Progress
 ) -> np.ndarray:
     from sketchstudio.generators import _models
-    from sketchstudio.generators._lines import line_chances, working_copy
+    from sketchstudio.generators._lines import found_ink
 
-    detail, weight = request.number("detail"), request.number("weight")
     network: LineFinder = _models.load(request.models[LINES.task], device)  # pyright: ignore
-    working = working_copy(picture, detail)
-    chances = line_chances(
-        working, network, detail=detail, check=lambda share: progress(LOOKED * share)
+    return found_ink(
+        picture,
+        network,
+        detail=request.number("detail"),
+        weight_px=request.number("weight"),
+        check=lambda share: progress(0.98 * share),
     )
-    shape = picture.shape[0], picture.shape[1]
-    if weight == 0:
-        return inking.soft_ink(chances, shape)
-    strokes = inking.strokes_of(chances)
-    progress(0.93)
-    return inking.drawn(strokes, working.shape[:2], shape, weight_px=weight)

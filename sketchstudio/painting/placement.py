@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sketchstudio.document.document import MAX_SIDE
 from sketchstudio.document.geometry import Rect
 from sketchstudio.painting.resample import Matrix
 
@@ -137,8 +138,10 @@ class Placement:
 
 
 def _kept(scale: float, side: int) -> float:
-    least = MIN_SIDE / max(side, 1)
-    return math.copysign(max(abs(scale), least), scale)
+    """Within what can be grabbed again, and what memory holds: no side gets longer than the
+    longest canvas, unless it was."""
+    least, most = MIN_SIDE / max(side, 1), max(MAX_SIDE / max(side, 1), 1.0)
+    return math.copysign(min(max(abs(scale), least), most), scale)
 
 
 def _turn(angle: float) -> Point:

@@ -6,6 +6,7 @@ and a quarter turn only change places; what goes beside the canvas stays on its 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -133,9 +134,7 @@ def moved_selection(selection: Selection, placement: Placement, method: Method) 
         if part is None:
             return None
         return Selection.from_part(area, part, width=width, height=height)
-    # The box is around the pixels, and the selection may reach over it on every side.
-    reach = _reach(placement.box, selection.bounds)
-    around = placement.box.expanded(reach)
+    around = _seen_around(placement, selection)
     size = (
         round(around.width * abs(placement.scale_x)),
         round(around.height * abs(placement.scale_y)),
@@ -197,7 +196,17 @@ def _corner(pixels: np.ndarray, placement: Placement) -> tuple[int, int]:
     return round(placement.x - width / 2), round(placement.y - height / 2)
 
 
-def _reach(box: Rect, bounds: Rect) -> int:
-    around = box.union(bounds)
-    sides = (box.x - around.x, box.y - around.y)
-    return max(*sides, around.right - box.right, around.bottom - box.bottom)
+def _seen_around(placement: Placement, selection: Selection) -> Rect:
+    """The box, grown alike on opposite sides, with all of the selection that comes to lie on the
+    canvas: the selection may reach over the box, which is around the pixels, on every side."""
+    box, bounds = placement.box, selection.bounds
+    far_x = max(abs(placement.x), abs(selection.width - placement.x))
+    far_y = max(abs(placement.y), abs(selection.height - placement.y))
+    if (placement.quarter_turns or 0) % 2:
+        far_x, far_y = far_y, far_x
+    seen_x = math.ceil(far_x / abs(placement.scale_x) - box.width / 2)
+    seen_y = math.ceil(far_y / abs(placement.scale_y) - box.height / 2)
+    reach_x = max(min(max(box.x - bounds.x, bounds.right - box.right), seen_x), 0)
+    reach_y = max(min(max(box.y - bounds.y, bounds.bottom - box.bottom), seen_y), 0)
+    width, height = box.width + 2 * reach_x, box.height + 2 * reach_y
+    return Rect(box.x - reach_x, box.y - reach_y, width, height)

@@ -8,7 +8,7 @@ from typing import cast
 
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import Layer
-from sketchstudio.document.paintable import why_not_paintable
+from sketchstudio.document.paintable import why_not_erasable, why_not_paintable
 from sketchstudio.painting.covering import cover, lay_under
 from sketchstudio.painting.filling import FillRules, Likeness, fill_area, fill_coverage
 from sketchstudio.painting.flood import Area
@@ -113,12 +113,9 @@ class FillTool(Tool):
 
     def _why_not(self, ink: Ink, x: int, y: int) -> str:
         document = self.session.document
-        layer, selection = document.active_layer, document.selection
-        if sentence := why_not_paintable(document):
-            return sentence
-        if layer is not None and layer.props.alpha_locked and ink.effect == "erase":
-            name = layer.props.name
-            return f"The transparency of the layer “{name}” is locked: unlock it to erase."
+        selection, erases = document.selection, ink.effect == "erase"
+        if why_not := why_not_erasable(document) if erases else why_not_paintable(document):
+            return why_not
         if selection is not None and not selection.part(Rect(x, y, 1, 1))[0, 0]:
             return "This place is not selected: click inside the selection, or select nothing."
         return ""

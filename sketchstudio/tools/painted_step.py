@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sketchstudio.document.edits import SetTiles
+from sketchstudio.document.edits import Edit, SetTiles
 from sketchstudio.document.tiles import TileKey
 from sketchstudio.session import Session
 
@@ -20,12 +20,9 @@ class PaintedStep:
         """Make the edit and show it; None is none."""
         if edit is None:
             return
-        document = self._session.document
-        change = edit.change(document)
-        inverse = edit.apply(document)
+        inverse = self._change(edit)
         assert isinstance(inverse, SetTiles)
         self._before = {**inverse.tiles, **self._before}  # what was there first counts
-        self._session.painted(change)
 
     def keep(self, label: str) -> None:
         """What has been painted is a step that undo takes back."""
@@ -35,6 +32,11 @@ class PaintedStep:
     def take_back(self) -> None:
         """The layer is as it was at first."""
         if self._before:
-            edit = SetTiles(self._layer_id, self._before)
-            self._session.painted(edit.change(self._session.document))
-            edit.apply(self._session.document)
+            self._change(SetTiles(self._layer_id, self._before))
+
+    def _change(self, edit: SetTiles) -> Edit:
+        """Make the edit, tell where, and give its inverse."""
+        document = self._session.document
+        change, inverse = edit.change(document), edit.apply(document)
+        self._session.painted(change)
+        return inverse

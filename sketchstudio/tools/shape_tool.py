@@ -10,7 +10,7 @@ import numpy as np
 from sketchstudio.document.color import Color
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import Layer
-from sketchstudio.document.paintable import why_not_paintable
+from sketchstudio.document.paintable import why_not_erasable, why_not_paintable
 from sketchstudio.painting import shapes
 from sketchstudio.painting.covering import cover
 from sketchstudio.painting.ink import Ink
@@ -183,7 +183,8 @@ class ShapeTool(Tool):
         return (*color, round(self.number("opacity") * 2.55))
 
     def _may_begin(self) -> bool:
-        why_not = why_not_paintable(self.session.document)
+        document, erases = self.session.document, self.flag("erase")
+        why_not = why_not_erasable(document) if erases else why_not_paintable(document)
         if why_not:
             self.session.notice.emit(why_not)
         return not why_not

@@ -8,7 +8,7 @@ from typing import ClassVar
 from sketchstudio.document.change import Change
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import Layer
-from sketchstudio.document.paintable import why_not_paintable
+from sketchstudio.document.paintable import why_not_erasable, why_not_paintable
 from sketchstudio.painting.dab import DabMasks
 from sketchstudio.painting.dynamics import still_row
 from sketchstudio.painting.ink import Effect, Ink
@@ -45,7 +45,8 @@ class StrokeTool(Tool):
         self._pointer: PointerEvent | None = None
         self._moves_middle = False
         session.brush_kit_changed.connect(self._tell_of_kit)
-        session.document_replaced.connect(self._forget_document)
+        session.changed.connect(self._document_changed)
+        session.document_replaced.connect(self._forget_places)
 
     # ---- pointer
 
@@ -82,7 +83,7 @@ class StrokeTool(Tool):
             self._last = replace(_point(event), pressure=pressure)
 
     def release(self, event: PointerEvent) -> None:
-        self._moves_middle = False
+        self._moves_middle = False  # no stroke ends here that would do it
         if event.button != "left" or self._last is None:
             return
         # A pen tells no pressure when it is lifted; the stroke ends as strong as it was.
@@ -168,16 +169,12 @@ class StrokeTool(Tool):
     def _paintable_layer(self) -> Layer | None:
         """The active layer where a stroke can do something there; else the artist is told."""
         document = self.session.document
-        layer, why_not = document.active_layer, why_not_paintable(document)
-        if layer is not None and self._effect_now == "erase" and layer.props.alpha_locked:
-            name = layer.props.name
-            why_not = why_not or (
-                f"The transparency of the layer “{name}” is locked: unlock it to erase."
-            )
+        erases = self._effect_now == "erase"
+        why_not = why_not_erasable(document) if erases else why_not_paintable(document)
         if why_not:
             self.session.notice.emit(why_not)
             return None
-        return layer
+        return document.active_layer
 
     def _new_stroke(self, layer: Layer) -> Stroke:
         document = self.session.document
@@ -218,9 +215,15 @@ class StrokeTool(Tool):
         if self._last is not None:
             self.session.end_gesture()
         self._stroke = self._line_from = self._last = None
+        self._moves_middle = False
         self.overlay_changed.emit()
 
-    def _forget_document(self) -> None:
+    def _document_changed(self, change: Change) -> None:
+        if change.size:
+            self._forget_places()
+
+    def _forget_places(self) -> None:
+        """What lay there lies elsewhere now."""
         self._last_end = None
         kit = self.session.brush_kit
         self.session.brush_kit = replace(kit, symmetry=replace(kit.symmetry, center=None))

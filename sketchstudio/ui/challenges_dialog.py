@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sketchstudio.files.challenges import Challenge
@@ -31,6 +31,7 @@ class ChallengesDialog(QDialog):
         self.draw.setIcon(icon("pen", on_accent=True))
         self.draw.setProperty("primary", True)
         self.draw.setDefault(True)
+        self._make_keys()
         self._lay_out()
         self._show()
         self.draw.setFocus()
@@ -45,14 +46,15 @@ class ChallengesDialog(QDialog):
         self._deck.go(step)
         self._show()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Right: +1, Qt.Key.Key_Left: -1}
-        if event.key() in steps:
-            self.go(steps[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_S:
-            self._shuffle()
-        else:
-            super().keyPressEvent(event)
+    def _make_keys(self) -> None:
+        """Shortcuts, as arrows pressed on a button would only go to the next button."""
+        keys: dict[str, Callable[[], None]] = {
+            "Right": lambda: self.go(+1),
+            "Left": lambda: self.go(-1),
+            "S": self._shuffle,
+        }
+        for key, do in keys.items():
+            QShortcut(QKeySequence(key), self, do)
 
     def _shuffle(self) -> None:
         self._deck.shuffle()
@@ -64,7 +66,7 @@ class ChallengesDialog(QDialog):
         for button in (self.back, self.shuffle, self.next, self.draw):
             button.setEnabled(top is not None)
 
-    def _button(self, words: str, icon_name: str, do: object) -> QPushButton:
+    def _button(self, words: str, icon_name: str, do: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
         if icon_name:
             button.setIcon(icon(icon_name))

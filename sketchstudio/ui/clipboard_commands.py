@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from sketchstudio.document.paintable import why_not_paintable
+from sketchstudio.document.paintable import why_not_erasable
 from sketchstudio.painting.cutting import Piece, cleared, piece_of_layer, piece_of_picture
 from sketchstudio.session import Session
 from sketchstudio.ui import clipboard
@@ -31,23 +31,23 @@ class ClipboardCommands:
 
     def copy(self) -> bool:
         """The active layer's pixels, with their transparency. False when there are none."""
+        self._session.settle()
         document = self._session.document
         layer = document.active_layer
         return self._put(None if layer is None else piece_of_layer(document, layer))
 
     def copy_merged(self) -> bool:
         """The picture as one sees it."""
+        self._session.settle()
         return self._put(piece_of_picture(self._session.document))
 
     def cut(self) -> None:
         """Copy, and take it away."""
+        self._session.settle()
         document = self._session.document
-        layer, why_not = document.active_layer, why_not_paintable(document)
+        layer, why_not = document.active_layer, why_not_erasable(document)
         if layer is None or why_not:
             self._session.notice.emit(why_not)
-            return
-        if layer.props.alpha_locked:
-            self._session.notice.emit(locked_alpha(layer.props.name))
             return
         edit = cleared(document, layer, label=_tr("Cut"))
         if self.copy() and edit is not None:
@@ -59,11 +59,6 @@ class ClipboardCommands:
             return False
         clipboard.put(piece)
         return True
-
-
-def locked_alpha(name: str) -> str:
-    """Why nothing can be taken away from a layer whose transparency is locked."""
-    return _tr("The transparency of the layer “{0}” is locked: unlock it to erase.").format(name)
 
 
 def _tr(text: str) -> str:

@@ -23,6 +23,7 @@ from sketchstudio.ui.asking import Asker
 from sketchstudio.ui.canvas.canvas import Canvas
 from sketchstudio.ui.canvas.live_picture import LivePicture
 from sketchstudio.ui.controls import spec_text
+from sketchstudio.ui.images import scaled_to
 from sketchstudio.ui.notice_bar import NoticeBar
 from sketchstudio.ui.panels.candidate_model import CandidateModel, Entry
 from sketchstudio.ui.panels.generate import GeneratePanel
@@ -162,7 +163,9 @@ class GenerateFlow(QObject):
         if entry is None:
             self._canvas.show_preview(None)
         else:
-            self._canvas.show_preview(entry.pixels, self._badge(entry))
+            document = self._session.document
+            pixels = scaled_to(entry.pixels, document.width, document.height)
+            self._canvas.show_preview(pixels, self._badge(entry))
         self.shown_changed.emit(entry)
         self.state_changed.emit()
 
@@ -172,7 +175,11 @@ class GenerateFlow(QObject):
         if entry is None:
             return
         self.show(None)
-        self._session.accept_result(entry.pixels, self._layer_name(entry))
+        try:
+            self._session.accept_result(entry.pixels, self._layer_name(entry))
+        except ValueError as refusal:
+            self._notices.show_problem(str(refusal))
+            return
         self._candidates.mark_kept(entry.id)
 
     def discard(self) -> None:
@@ -227,8 +234,10 @@ class GenerateFlow(QObject):
         self.state_changed.emit()
 
     def _fits(self, entry: Entry) -> bool:
-        document = self._session.document
-        return entry.pixels.shape[:2] == (document.height, document.width)
+        """It was made of this canvas, at whatever scale, or has its size."""
+        document, made_of = self._session.document, entry.request.snapshot
+        size = document.width, document.height
+        return size in (entry.pixels.shape[1::-1], (made_of.width, made_of.height))
 
     def _badge(self, entry: Entry) -> str:
         words = self.tr("Preview — Enter keeps it, Esc discards it")

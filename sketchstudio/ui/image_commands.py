@@ -58,6 +58,7 @@ class ImageCommands:
 
     def image_size(self) -> None:
         """Resample the whole picture to the size that is asked for."""
+        self._session.settle()
         size = self._session.document.width, self._session.document.height
         asked = self.ask_image_size(*size)
         if asked is not None and (asked.width, asked.height) != size:
@@ -66,6 +67,7 @@ class ImageCommands:
 
     def canvas_size(self) -> None:
         """Another sheet under the same picture."""
+        self._session.settle()
         size = self._session.document.width, self._session.document.height
         cut = self.ask_canvas_size(*size)
         if cut is not None and (cut.trim or cut.area != Rect(0, 0, *size)):
@@ -73,6 +75,7 @@ class ImageCommands:
 
     def crop_to_selection(self) -> None:
         """What is around the selection goes."""
+        self._session.settle()
         selection = self._session.document.selection
         if selection is None:
             self._session.notice.emit(_tr("Nothing is selected: select what is to stay first."))
@@ -81,6 +84,7 @@ class ImageCommands:
 
     def trim(self) -> None:
         """Cut off the margins in which nothing is painted."""
+        self._session.settle()
         document = self._session.document
         shown = [layer.tiles for layer in document.layers if document.is_shown(layer)]
         area = painted_bounds(shown).clipped(document.width, document.height)
@@ -93,12 +97,14 @@ class ImageCommands:
 
     def turn(self, kind: TurnKind) -> None:
         """Mirror or turn the whole picture."""
+        self._session.settle()
         document = self._session.document
         label = _tr("Mirror") if kind in ("mirror", "flip") else _tr("Turn")
         self._reshape(Turn(kind, document.width, document.height), label)
 
     def turn_layer(self, turned: Callable[[Placement], Placement]) -> None:
         """Mirror or turn the layer in hand, or what is selected on it, about its own middle."""
+        self._session.settle()
         document = self._session.document
         ids = target_ids(document, ())
         why_not = why_not_movable(document, ids)

@@ -11,6 +11,8 @@ import qimage2ndarray
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
+from sketchstudio.opencv import cv2
+
 
 def to_qimage(pixels: np.ndarray) -> QImage:
     """pixels: (H, W, 3) RGB or (H, W, 4) RGBA uint8, straight alpha -> an image of its own."""
@@ -32,6 +34,14 @@ def bgra_view(image: QImage) -> np.ndarray:
     Only for as long as the caller keeps the image.
     """
     return qimage2ndarray.byte_view(image)
+
+
+def scaled_to(pixels: np.ndarray, width: int, height: int) -> np.ndarray:
+    """pixels: (H, W, 4) uint8 RGBA -> (height, width, 4), reduced by the mean over areas; the same
+    array where it has that size."""
+    if pixels.shape[1::-1] == (width, height):
+        return pixels
+    return cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
 
 
 def thumbnail(pixels: np.ndarray, side: int) -> QImage:

@@ -88,6 +88,7 @@ class LayerCommands:
         return layer is not None and (layer.props.is_group or layer.parent_id is not None)
 
     def _do(self, make: Callable[[Document, Sequence[int]], Edit | None]) -> None:
+        self._session.settle()  # the edit is made of what is there once nothing waits
         document = self._session.document
         ids = list(self._chosen())
         if not ids and document.active_layer_id is not None:

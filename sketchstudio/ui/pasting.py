@@ -83,6 +83,7 @@ class Pasting:
             self._notices.show_note(_tr("There is no picture on the clipboard."))
 
     def _add_layer(self, picture: Carried) -> None:
+        self._session.settle()
         document = self._session.document
         width, height = document.width, document.height
         pixels = fitted(picture.pixels, width, height)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from sketchstudio.document import blot_changes
 from sketchstudio.document.change import Change
 from sketchstudio.document.color import Color
+from sketchstudio.document.document import Document
 from sketchstudio.document.edits import Edit, SetBlots
 from sketchstudio.document.geometry import Rect
-from sketchstudio.document.paintable import why_not_paintable
+from sketchstudio.document.layer import Layer
+from sketchstudio.document.paintable import why_not_erasable, why_not_paintable
 from sketchstudio.document.selection import Selection
 from sketchstudio.document.selection_edits import SetSelection
 from sketchstudio.painting.cutting import cleared, covered, opaque_part
@@ -25,7 +28,6 @@ from sketchstudio.painting.selection_edges import (
     shrunk,
 )
 from sketchstudio.session import Session
-from sketchstudio.ui.clipboard_commands import locked_alpha
 from sketchstudio.ui.tool_set import ToolSet
 
 FIRST_PX = 5  # what is proposed before one has chosen
@@ -97,18 +99,21 @@ class SelectionCommands:
 
     def invert(self) -> None:
         """What was not."""
+        self._session.settle()
         document = self._session.document
         turned = inverted(self._selection, width=document.width, height=document.height)
         self._select(turned, _tr("Invert selection"))
 
     def select_opaque(self) -> None:
         """Where the active layer has paint, as far as it has."""
+        self._session.settle()
         document = self._session.document
         layer = document.active_layer
         if layer is not None:
             self._select(opaque_part(document, layer), _tr("Select opaque"))
 
     def _change(self, label: str, change: Callable[[Selection, int], Selection | None]) -> None:
+        self._session.settle()
         if self._selection is None:
             return
         pixels = self.ask_pixels(label, self._asked_px.get(label, FIRST_PX), MAX_REACH_PX)
@@ -126,16 +131,12 @@ class SelectionCommands:
 
     def delete(self) -> None:
         """What the tool in hand has to delete, else the selected pixels, else selected blots."""
-        document = self._session.document
-        layer = document.active_layer
         if self._tools.chosen.delete():
             return
         if self._selection is None:
             self._delete_blots()
-        elif layer is not None and layer.props.alpha_locked:
-            self._session.notice.emit(locked_alpha(layer.props.name))
-        elif layer is not None:
-            self._edit_layer(lambda: cleared(document, layer, label=_tr("Delete")))
+        else:
+            self._edit_layer(why_not_erasable, partial(cleared, label=_tr("Delete")))
 
     def _delete_blots(self) -> None:
         blots, selected = self._session.document.blots, self._session.selected_blots
@@ -144,17 +145,20 @@ class SelectionCommands:
             self._session.do(SetBlots(rest, _tr("Delete blots")))
 
     def _fill(self, color: Color) -> None:
-        document = self._session.document
-        layer = document.active_layer
-        if layer is not None:
-            self._edit_layer(lambda: covered(document, layer, Ink(color), label=_tr("Fill")))
+        self._edit_layer(why_not_paintable, partial(covered, ink=Ink(color), label=_tr("Fill")))
 
-    def _edit_layer(self, make: Callable[[], Edit | None]) -> None:
-        why_not = why_not_paintable(self._session.document)
-        if why_not:
+    def _edit_layer(
+        self,
+        ask_why_not: Callable[[Document], str],
+        make: Callable[[Document, Layer], Edit | None],
+    ) -> None:
+        self._session.settle()
+        document = self._session.document
+        layer, why_not = document.active_layer, ask_why_not(document)
+        if layer is None or why_not:
             self._session.notice.emit(why_not)
             return
-        edit = make()
+        edit = make(document, layer)
         if edit is not None:
             self._session.do(edit)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sketchstudio.document import Document, History, LayerProps, Rect, TileStore
+from sketchstudio.document import MAX_SIDE, Document, History, LayerProps, Rect, TileStore
 from sketchstudio.document.content import content_bounds
 from sketchstudio.document.selection import Selection
 from sketchstudio.painting.placement import Placement
@@ -202,3 +202,21 @@ def test_the_pinned_corner_stays_where_it_is():
     for pin in ((-1, -1), (1, 1), (0, -1), (0, 0)):
         stretched = placement.stretched(2.5, -0.5, pin=pin)
         assert stretched.corner(*pin) == pytest.approx(placement.corner(*pin))
+
+
+def test_no_side_grows_longer_than_the_longest_canvas(document):
+    pulled = Placement.of(Rect(0, 0, 10, 20)).stretched(1e9, -1e9, pin=(-1, -1))
+    assert (pulled.width, pulled.height) == (MAX_SIDE, MAX_SIDE)
+    wide = Placement.of(Rect(0, 0, 2 * MAX_SIDE, 20))
+    assert wide.stretched(1.0, 2.0, pin=(0, 0)).width == 2 * MAX_SIDE
+
+
+@pytest.mark.parametrize("angle", [0, 90])
+def test_a_large_selection_about_few_pixels_is_scaled_only_as_far_as_it_is_seen(angle):
+    document = document_with(Rect(200, 150, 2, 2), np.full((2, 2, 4), 255, np.uint8))
+    width, height = SIZE
+    document.selection = Selection.of_rect(Rect(0, 0, width, height), width=width, height=height)
+    pulled = lambda at: at.stretched(8000, 8000, pin=(0, 0)).turned(angle)  # noqa: E731
+    transform(document, pulled, method="nearest")
+    assert document.selection.bounds == Rect(0, 0, width, height)
+    assert document.selection.is_rectangle

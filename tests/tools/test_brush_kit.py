@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 
 from sketchstudio.document import Document, Rect
+from sketchstudio.document.remaps import Cut
 from sketchstudio.document.selection import Selection
 from sketchstudio.document.selection_edits import SetSelection
+from sketchstudio.document.size_edits import reshape
 from sketchstudio.painting.curve import Curve
 from sketchstudio.painting.dynamics import Dynamic
 from sketchstudio.session import Session
 from sketchstudio.tools import Eraser, Pen
+from sketchstudio.tools.pointer import PointerEvent
 from tests.tools.test_stroke_tools import SHIFT, drag, is_dark, picture
 
 
@@ -105,3 +108,19 @@ def test_a_stroke_stays_within_the_selection(session, pen):
     drag(pen, (50, 100), (150, 100))
     assert is_dark(session, 90, 100)
     assert not is_dark(session, 110, 100)
+
+
+def test_a_pointer_that_was_lost_while_it_moved_the_middle_draws_again(session, pen):
+    pen.set_value("symmetry", "horizontal")
+    pen.press(PointerEvent(100, 100, modifiers=frozenset({"ctrl"})))
+    pen.let_go()
+    drag(pen, (20, 50), (60, 50))
+    assert is_dark(session, 40, 50)
+    assert session.brush_kit.symmetry.center == (100, 100)
+
+
+def test_another_canvas_size_forgets_places_of_the_old_one(session, pen):
+    pen.set_value("symmetry", "horizontal")
+    drag(pen, (250, 100), modifiers=frozenset({"ctrl"}))
+    session.do(reshape(session.document, Cut(Rect(0, 0, 100, 80)), "Crop"))
+    assert session.brush_kit.symmetry.center is None

@@ -143,3 +143,12 @@ def test_beside_the_canvas_nothing_happens(session, tool):
     click(tool, -5, 100)
     click(tool, 300, 100)
     assert not session.history.can_undo
+
+
+def test_taking_back_shows_what_is_there_again(session, tool):
+    tool.press(PointerEvent(80, 100))
+    seen = []
+    session.changed.connect(lambda change: seen.append(colors(session).any()))
+    tool.cancel()
+    assert seen
+    assert not seen[-1]

@@ -1,9 +1,12 @@
 """The shape tool in an artist's hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from sketchstudio.document import Document, Rect
+from sketchstudio.document.edits import SetLayerProps
 from sketchstudio.document.selection import Selection
 from sketchstudio.session import Session
 from sketchstudio.tools.overlay import Drawn
@@ -152,3 +155,14 @@ class TestPolygon:
         self.corners(tool)
         assert tool.dismiss()
         assert not tool.confirm() and not session.history.can_undo
+
+
+def test_what_cannot_be_erased_says_why(session, tool):
+    heard = []
+    session.notice.connect(heard.append)
+    layer = session.document.layers[0]
+    session.do(SetLayerProps(layer.id, replace(layer.props, alpha_locked=True)))
+    tool.set_value("erase", True)
+    drag(tool, (50, 40), (200, 150))
+    assert len(heard) == 1
+    assert "unlock it" in heard[0]

@@ -244,3 +244,24 @@ def test_a_stopped_run_leaves_nothing_on_disk(make_studio, qtbot):
         hand.key("x", SHIFT)
     hand.window.close()
     assert not results_dir().exists()
+
+
+def test_a_larger_candidate_is_shown_on_the_canvas_and_kept_at_its_own_size(make_studio, qtbot):
+    def twice(request):
+        picture = inverted(request)
+        return picture.repeat(2, axis=0).repeat(2, axis=1)
+
+    fake = FakeGenerator(spec_of(scales=True), answer=twice)
+    window = make_studio(fake.run, scales=True)
+    hand = Hand(window)
+    hand.drag((30, 30), (150, 120))
+    window.actions_by_name["generate"].trigger()
+    qtbot.waitUntil(lambda: window.flows.generating.shown is not None)
+    made = window.flows.generating.shown.pixels
+    window.flows.generating.keep()
+    document = window.session.document
+    assert (document.width, document.height) == (480, 360)
+    assert np.array_equal(document.snapshot().layer_pixels(document.layers[-1].id), made)
+    window.session.undo()
+    assert (document.width, document.height) == (240, 180)
+    assert len(document.layers) == 1

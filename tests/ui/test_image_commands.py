@@ -226,3 +226,27 @@ def test_the_anchor_is_chosen_by_arrow_keys(qtbot):
     qtbot.keyClick(dialog._anchor, Qt.Key.Key_Left)
     qtbot.keyClick(dialog._anchor, Qt.Key.Key_Up)
     assert dialog._anchor.place == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "command", ["image_mirror", "layer_flip", "trim", "layer_duplicate", "delete"]
+)
+def test_a_transform_that_waits_is_applied_before_a_command_looks_at_the_picture(studio, command):
+    session, actions = studio.session, studio.actions_by_name
+    results = []
+    for settles in (True, False):
+        session.do(SetSelection(Selection.of_rect(Rect(0, 0, 240, 180), width=240, height=180)))
+        actions.tool("move").trigger()
+        studio.tools.chosen.nudge(10, 0)
+        if settles:
+            session.settle()
+        actions[command].trigger()
+        results.append(painted(session.document))
+        while session.history.can_undo:
+            session.undo()
+    assert results[0] == results[1]
+
+
+def painted(document: Document) -> list[bytes]:
+    """The pixels of every layer, on the canvas and beside it."""
+    return [layer.tiles.read(Rect(-300, -300, 900, 900)).tobytes() for layer in document.layers]

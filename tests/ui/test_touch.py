@@ -202,3 +202,15 @@ def test_a_palm_that_came_before_the_pen_is_taken_back(screen):
     assert screen.done[-1] == ("cancel",)
     screen.lift(1)
     assert screen.done[-1] == ("cancel",)
+
+
+def test_after_the_system_has_taken_a_touch_away_the_next_one_counts(screen):
+    screen.put((1, 50, 50))
+    screen.put((1, 90, 50))
+    screen.touch.cancel()
+    screen.fingers.clear()
+    screen.done.clear()
+    screen.put((2, 50, 50))
+    screen.put((2, 90, 50))
+    screen.lift(2)
+    assert [what for what, *_ in screen.done] == ["press", "move", "release"]

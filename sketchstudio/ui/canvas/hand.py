@@ -17,7 +17,7 @@ from sketchstudio.ui.canvas.input import (
     time_of,
 )
 from sketchstudio.ui.canvas.navigation import Navigator
-from sketchstudio.ui.canvas.turns import FINGER, Turn, Turns
+from sketchstudio.ui.canvas.turns import FINGER, MOUSE, Turn, Turns
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 from sketchstudio.ui.tool_set import ToolSet
 
@@ -84,7 +84,7 @@ class Hand:
     def pen_left(self) -> None:
         """The pen is out of reach; a stroke that it had not ended ends here and is kept."""
         self.turns.pen_leaves()
-        if self.turns.holder not in (None, "mouse", FINGER):
+        if self.turns.holder not in (None, MOUSE, FINGER):
             self.let_go()
 
     def let_go(self) -> None:

@@ -102,6 +102,7 @@ class Touch:
         """The system takes the touch away: what it has done is taken back."""
         if self._state is _State.DRAWING:
             self.hand.finger_cancel()
+        self._now = {}
         self._rest()
 
     # ---- one finger

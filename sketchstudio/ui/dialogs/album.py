@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from sketchstudio.files.album import AlbumContent, AlbumEntry
+from sketchstudio.ui.dialogs.album_cell import DAY_ROLE, IMAGE_ROLE, AlbumCell
 from sketchstudio.ui.icons import icon, icon_pixmap
 from sketchstudio.ui.picture_loader import PictureLoader
-from sketchstudio.ui.welcome_pictures import PICTURE, centred
+from sketchstudio.ui.welcome_pictures import centred
 
-CELL = PICTURE + QSize(24, 52)  # a picture, its title and its date
 FIRST_SIZE = QSize(760, 560)
 MOST_WARNINGS = 3  # more of them say nothing more
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -107,11 +107,10 @@ class AlbumDialog(QDialog):
         pictures = QListWidget()
         pictures.setAccessibleName(self.tr("Pictures in the album"))
         pictures.setViewMode(QListView.ViewMode.IconMode)
-        pictures.setIconSize(PICTURE)
-        pictures.setGridSize(CELL)
+        pictures.setItemDelegate(AlbumCell(pictures))
+        pictures.setUniformItemSizes(True)
         pictures.setResizeMode(QListView.ResizeMode.Adjust)
         pictures.setMovement(QListView.Movement.Static)
-        pictures.setWordWrap(True)
         pictures.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         pictures.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         return pictures
@@ -128,28 +127,22 @@ class AlbumDialog(QDialog):
         self.challenges_button.clicked.connect(self.challenges_asked)
 
     def _edit_title(self) -> None:
-        """The title alone is edited; the date comes back with it."""
-        item, entry = self.list.currentItem(), self.chosen
-        if item is not None and entry is not None:
-            self.list.blockSignals(True)
-            item.setText(entry.title)
-            self.list.blockSignals(False)
+        item = self.list.currentItem()
+        if item is not None:
             self.list.editItem(item)
 
     def _take_title(self, item: QListWidgetItem) -> None:
-        self.renamed.emit(item.data(_ENTRY), item.text().partition("\n")[0])
+        self.renamed.emit(item.data(_ENTRY), item.text())
 
     def _show_picture(self, path: Path) -> None:
         item = self._items.get(path)
         image = self._pictures.picture(path) if item is not None else None
         if item is None or image is None:
             return
-        shown, picture = QIcon(), QPixmap.fromImage(centred(image))
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # a picture is not tinted
-            shown.addPixmap(picture, mode)
         self.list.blockSignals(True)
-        item.setIcon(shown)
+        item.setData(IMAGE_ROLE, centred(image))
         self.list.blockSignals(False)
+        self.list.viewport().update()
 
     def _update_buttons(self) -> None:
         for button in (self.open_button, self.export_button, self.rename_button):
@@ -202,18 +195,12 @@ class AlbumDialog(QDialog):
 
 
 def _item(entry: AlbumEntry) -> QListWidgetItem:
-    day = QLocale().toString(entry.made_at.astimezone().date(), QLocale.FormatType.ShortFormat)
-    item = QListWidgetItem(QIcon(_blank()), f"{entry.title}\n{day}")
+    date = entry.made_at.astimezone().date()
+    day = QLocale().toString(QDate(date.year, date.month, date.day), QLocale.FormatType.LongFormat)
+    item = QListWidgetItem(entry.title)
     item.setData(_ENTRY, entry)
+    item.setData(DAY_ROLE, day)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {day}")
     item.setToolTip(entry.title)
-    item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
     return item
-
-
-def _blank() -> QPixmap:
-    """Until the picture is read."""
-    blank = QPixmap(PICTURE)
-    blank.fill(Qt.GlobalColor.transparent)
-    return blank

@@ -1,0 +1,74 @@
+"""Blots taken from a picture: one in the middle of each area of its colours."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from sketchstudio.conditioning.lab import to_lab
+from sketchstudio.conditioning.segments import Segments
+from sketchstudio.document import Blot, Color
+from sketchstudio.opencv import cv2
+
+LEAST_AREA = 0.0012  # of the picture: a smaller area gets no blot
+RADIUS = 0.35, 0.018  # of the room around a blot, and of the picture's long side at most
+LEAST_RADIUS = 2.0
+
+
+def blots_of(segments: Segments, regions: np.ndarray, *, most: int) -> tuple[Blot, ...]:
+    """A blot for each of the largest areas of one colour within one region.
+
+    regions: (h, w) int32, the drawing's, perhaps smaller than the segments (H, W), in whose pixels
+    the blots are. Their ids count from 1.
+    """
+    shape = segments.labels.shape
+    cut = cv2.resize(regions, shape[::-1], interpolation=cv2.INTER_NEAREST)
+    areas = cut.astype(np.int64) * len(segments.colours) + segments.labels
+    inner = np.pad(~_borders(areas), 1)  # the picture's edge is a border, too
+    room = cv2.distanceTransform(inner.astype(np.uint8), cv2.DIST_L2, 5)[1:-1, 1:-1]
+    count, pieces = cv2.connectedComponents(inner[1:-1, 1:-1].astype(np.uint8), connectivity=4)
+    covered = np.bincount(pieces.ravel(), minlength=count)
+    covered[0] = 0
+    largest = np.argsort(-covered, kind="stable")[:most]
+    chosen = largest[covered[largest] >= max(1, LEAST_AREA * areas.size)]
+    deepest = _deepest(pieces, room, count)
+    blots = []
+    for number, piece in enumerate(chosen.tolist(), start=1):
+        row, column = divmod(int(deepest[piece]), shape[1])
+        radius = min(RADIUS[0] * float(room[row, column]), RADIUS[1] * max(shape))
+        color = _color(segments.colours[segments.labels[row, column]])
+        blots.append(Blot(number, column + 0.5, row + 0.5, max(LEAST_RADIUS, radius), color))
+    return tuple(blots)
+
+
+def recoloured(blots: Sequence[Blot], colours: np.ndarray) -> tuple[Blot, ...]:
+    """The blots in other colours, (n, 3) uint8: the darkest takes the darkest and so on, so that
+    light stays light."""
+    own = np.unique(np.array([blot.color for blot in blots], np.uint8).reshape(-1, 3), axis=0)
+    ours, theirs = own[_by_lightness(own)], colours[_by_lightness(colours)]
+    places = np.rint(np.linspace(0, len(theirs) - 1, len(ours))).astype(int)
+    other = {_color(mine): _color(theirs[place]) for mine, place in zip(ours, places, strict=True)}
+    return tuple(replace(blot, color=other[blot.color]) for blot in blots)
+
+
+def _borders(areas: np.ndarray) -> np.ndarray:
+    border = np.zeros(areas.shape, bool)
+    border[:, 1:] |= areas[:, 1:] != areas[:, :-1]
+    border[1:] |= areas[1:] != areas[:-1]
+    return border
+
+
+def _deepest(pieces: np.ndarray, room: np.ndarray, count: int) -> np.ndarray:
+    """(count,) the place in the flat picture, of each piece, that is furthest from its border."""
+    order = np.lexsort((-room.ravel(), pieces.ravel()))
+    starts = np.searchsorted(pieces.ravel()[order], np.arange(count))
+    return order[np.minimum(starts, len(order) - 1)]
+
+
+def _by_lightness(colours: np.ndarray) -> np.ndarray:
+    return np.argsort(to_lab(colours)[:, 0], kind="stable")
+
+
+def _color(colour: np.ndarray) -> Color:
+    red, green, blue = (int(value) for value in colour)
+    return red, green, blue

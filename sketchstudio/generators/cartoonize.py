@@ -1,0 +1,132 @@
+"""A photograph as a cartoon: flat colours under drawn ink, kept as two layers."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sketchstudio.conditioning import drawn_ink
+from sketchstudio.conditioning.paint import under_ink
+from sketchstudio.conditioning.segments import segmented
+from sketchstudio.document.result_edits import ResultLayer
+from sketchstudio.generators.base import (
+    Candidate,
+    Parameter,
+    Progress,
+    Request,
+    Result,
+    Role,
+    Spec,
+)
+
+if TYPE_CHECKING:
+    from sketchstudio.networks.line_finder import LineFinder
+
+LINES = Role("lineart", "Finds lines")
+INK_SIDE = 576  # pixels lines are looked for in: quick, and a cartoon's lines are few
+MOST_SMOOTH = 0.45  # of the colours' range: taken for one at full smoothness
+EVENNESS = 0.4
+FLAT = 0.3  # of the work: the colours are found
+
+SPEC = Spec(
+    id="cartoonize",
+    name="Cartoon",
+    summary="Flat colours under drawn ink; both become layers of their own.",
+    needs=frozenset({"picture"}),
+    parameters=(
+        Parameter(
+            name="colours",
+            label="Colours",
+            kind="int",
+            default=12,
+            minimum=2,
+            maximum=48,
+            step=1,
+            help="So many colours and no more.",
+        ),
+        Parameter(
+            name="smoothness",
+            label="Smoothness",
+            kind="float",
+            default=0.5,
+            minimum=0.0,
+            maximum=1.0,
+            step=0.05,
+            help="How much is smoothed away before colours become flat; edges stay.",
+        ),
+        Parameter(
+            name="weight",
+            label="Line weight",
+            kind="float",
+            default=2.0,
+            minimum=0.5,
+            maximum=16.0,
+            step=0.5,
+            unit="px",
+            zero_label="no lines",
+        ),
+        Parameter(
+            name="detail",
+            label="Detail",
+            kind="float",
+            default=0.4,
+            minimum=0.0,
+            maximum=1.0,
+            step=0.05,
+            help="0 draws the outlines of things alone, 1 every line there is.",
+        ),
+    ),
+    roles=(LINES,),
+    max_candidates=1,
+    live=True,
+)
+
+
+def run(request: Request, progress: Progress) -> Result:
+    """One opaque candidate, its colours and its ink as layers."""
+    from sketchstudio.networks import devices
+
+    progress(0.0)
+    picture = request.snapshot.flatten(inputs_only=True)
+    device = str(devices.choose(request.device).torch_device)
+    colours = flat_colours(
+        picture, request.whole("colours"), request.number("smoothness"), seed=request.seed
+    )
+    progress(FLAT)
+    ink = _ink(picture, request, device, progress)
+    pixels, layers = _opaque(colours), [ResultLayer("Flat colours", _opaque(colours))]
+    if ink is not None:
+        pixels = _opaque(under_ink(colours, ink))
+        layers.append(ResultLayer("Ink", drawn_ink.as_layer(ink)))
+    progress(1.0)
+    return Result((Candidate(pixels, request.seed, parts=tuple(layers)),), device=device)
+
+
+def flat_colours(picture: np.ndarray, count: int, smoothness: float, *, seed: int) -> np.ndarray:
+    """(H, W, 3) uint8 -> the same in at most `count` flat colours."""
+    smooth = MOST_SMOOTH * smoothness
+    return segmented(picture, count, seed=seed, smooth=smooth, evenness=EVENNESS).picture()
+
+
+def _ink(
+    picture: np.ndarray, request: Request, device: str, progress: Progress
+) -> np.ndarray | None:
+    """(H, W) float32, or None where no lines are wished for."""
+    weight = request.number("weight")
+    if weight == 0:
+        return None
+    from sketchstudio.generators import _models
+    from sketchstudio.generators._lines import found_ink
+
+    network: LineFinder = _models.load(request.models[LINES.task], device)  # pyright: ignore
+    return found_ink(
+        picture,
+        network,
+        detail=request.number("detail"),
+        weight_px=weight,
+        check=lambda share: progress(FLAT + (0.98 - FLAT) * share),
+        most_side=INK_SIDE,
+    )
+
+
+def _opaque(colour: np.ndarray) -> np.ndarray:
+    return np.dstack([colour, np.full(colour.shape[:2], 255, np.uint8)])

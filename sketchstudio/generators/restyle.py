@@ -1,0 +1,193 @@
+"""Photograph to line art to colour again; both stops are kept as layers that can be worked on."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from sketchstudio.conditioning import drawn_ink, line_art
+from sketchstudio.conditioning.paint import under_ink
+from sketchstudio.conditioning.picture_blots import blots_of, recoloured
+from sketchstudio.conditioning.segments import segmented
+from sketchstudio.document import Blot, Document, Snapshot
+from sketchstudio.document.result_edits import ResultLayer
+from sketchstudio.generators import registry
+from sketchstudio.generators.base import (
+    Candidate,
+    Choice,
+    GeneratorError,
+    Parameter,
+    Progress,
+    Request,
+    Result,
+    Role,
+    Spec,
+    Value,
+)
+
+PHOTO, ANOTHER, BLOTS = "photo", "another", "blots"
+DRAWN, TAKEN = 0.5, 0.6  # of the work: the ink is drawn, the blots are placed
+SEEN_PX = 16  # alpha below this is no colour of a palette
+
+SPEC = Spec(
+    id="restyle",
+    name="New style",
+    summary="Draws a photograph as line art and colours it anew; ink, colour and blots stay "
+    "editable.",
+    needs=frozenset({"picture", "blots"}),
+    parameters=(
+        Parameter(
+            name="palette",
+            label="Colours from",
+            kind="choice",
+            default=PHOTO,
+            choices=(
+                Choice(PHOTO, "The photograph"),
+                Choice(ANOTHER, "Another picture: a layer"),
+                Choice(BLOTS, "My blots"),
+            ),
+            help="Another picture is the uppermost layer that Generate does not look at, shown or "
+            "hidden.",
+        ),
+        Parameter(
+            name="colours",
+            label="Colours",
+            kind="int",
+            default=10,
+            minimum=2,
+            maximum=24,
+            step=1,
+            help="How many are taken from the photograph or the other picture.",
+        ),
+        Parameter(
+            name="places",
+            label="Blots at most",
+            kind="int",
+            default=60,
+            minimum=1,
+            maximum=200,
+            step=1,
+            help="Blots go to the largest areas; the rest is coloured to go with them.",
+        ),
+        Parameter(
+            name="weight",
+            label="Line weight",
+            kind="float",
+            default=2.0,
+            minimum=0.5,
+            maximum=16.0,
+            step=0.5,
+            unit="px",
+        ),
+        Parameter(
+            name="detail",
+            label="Detail",
+            kind="float",
+            default=0.5,
+            minimum=0.0,
+            maximum=1.0,
+            step=0.05,
+            help="0 draws the outlines of things alone, 1 every line there is.",
+        ),
+    ),
+    roles=(Role("lineart", "Finds lines"), Role("colorize-regions", "Line art")),
+    max_candidates=8,
+    redraws=True,
+)
+
+
+def run(request: Request, progress: Progress) -> Result:
+    """Opaque candidates; each has its colour and its ink as layers, and the blots of it."""
+    progress(0.0)
+    snapshot = request.snapshot
+    if request.choice("palette") == BLOTS and not snapshot.blots:
+        raise GeneratorError(
+            "There are no blots yet; place some, or take the photograph's colours."
+        )
+    other = _other_colours(request) if request.choice("palette") == ANOTHER else None
+    values = {name: request.values[name] for name in ("weight", "detail")}
+    drawn = _made("lineart", request, snapshot, values, _part_of(progress, 0.0, DRAWN))
+    ink = 1 - drawn.candidates[0].pixels[..., 0].astype(np.float32) / 255
+    told = _blots(request, drawn.candidates[0].pixels, other)
+    progress(TAKEN)
+    sheet = Document.from_pixels(drawn_ink.on_paper(ink), "Ink").snapshot()
+    wishes: dict[str, Value] = {"kind": "lineart", "lines": False}
+    coloured = _made(
+        "colorize",
+        request,
+        replace(sheet, blots=told),
+        wishes,
+        _part_of(progress, TAKEN, 0.99),
+    )
+    own_blots = () if request.choice("palette") == BLOTS else told
+    made = tuple(_as_layers(each, ink, own_blots) for each in coloured.candidates)
+    progress(1.0)
+    return Result(made, (*drawn.notes, *coloured.notes), coloured.device)
+
+
+def _blots(request: Request, drawing: np.ndarray, other: np.ndarray | None) -> tuple[Blot, ...]:
+    """The artist's, or those of the photograph, in the other picture's colours if there is one."""
+    if request.choice("palette") == BLOTS:
+        return request.snapshot.blots
+    picture = request.snapshot.flatten(inputs_only=True)
+    segments = segmented(picture, request.whole("colours"), seed=request.seed, evenness=0.5)
+    regions = line_art.prepare(np.ascontiguousarray(drawing[..., :3]), ()).told.regions.full
+    blots = blots_of(segments, regions, most=request.whole("places"))
+    return blots if other is None else recoloured(blots, other)
+
+
+def _other_colours(request: Request) -> np.ndarray:
+    """(n, 3) uint8: the palette of the uppermost layer that Generate does not look at."""
+    for layer in reversed(request.snapshot.layers):
+        if layer.props.is_input or layer.props.is_group:
+            continue
+        pixels = request.snapshot.layer_pixels(layer.id)
+        seen = pixels[pixels[..., 3] >= SEEN_PX][:, :3]
+        if len(seen):
+            found = segmented(seen[None], request.whole("colours"), seed=request.seed, smooth=0.0)
+            return found.colours
+    raise GeneratorError(
+        "There is no other picture: lay one in as a layer, and let Generate not look at it."
+    )
+
+
+def _made(
+    generator: str,
+    request: Request,
+    snapshot: Snapshot,
+    values: Mapping[str, Value],
+    progress: Progress,
+) -> Result:
+    """What another generator makes of the snapshot with this request's seed, models and device."""
+    part = registry.get(generator)
+    tasks = {role.task for role in part.SPEC.roles}
+    asked = registry.request_for(
+        part.SPEC,
+        snapshot,
+        values,
+        seed=request.seed,
+        candidates=min(request.candidates, part.SPEC.max_candidates),
+        device=request.device,
+        models={task: folder for task, folder in request.models.items() if task in tasks},
+    )
+    return part.run(asked, progress)
+
+
+def _part_of(progress: Progress, begin: float, end: float) -> Progress:
+    """Progress over a share of the work."""
+
+    def check(fraction: float, preview: np.ndarray | None = None) -> None:
+        progress(begin + (end - begin) * fraction)
+
+    return check
+
+
+def _as_layers(coloured: Candidate, ink: np.ndarray, blots: tuple[Blot, ...]) -> Candidate:
+    colour = np.ascontiguousarray(coloured.pixels[..., :3])
+    pixels = coloured.pixels.copy()
+    pixels[..., :3] = under_ink(colour, ink)
+    layers = (
+        ResultLayer("Colour", coloured.pixels),
+        ResultLayer("Line art", drawn_ink.as_layer(ink), is_input=True),
+    )
+    return replace(coloured, pixels=pixels, parts=layers, blots=blots)
