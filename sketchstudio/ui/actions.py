@@ -12,8 +12,8 @@ from sketchstudio.tools.base import Tool
 from sketchstudio.ui.action_rows import GROUPS, ActionRow, all_rows
 from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.icons import icon
-from sketchstudio.ui.keymap import Keymap
-from sketchstudio.ui.keys import action_tip
+from sketchstudio.ui.keys.keymap import Keymap
+from sketchstudio.ui.keys.shown import action_tip
 from sketchstudio.ui.tool_set import ToolSet
 
 Condition = Callable[[], bool]

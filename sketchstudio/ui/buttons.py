@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from sketchstudio.ui.icons import icon
-from sketchstudio.ui.keys import without_mnemonic
+from sketchstudio.ui.keys.shown import without_mnemonic
 
 SMALL_ICON = QSize(18, 18)
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sketchstudio.ui.canvas.canvas import Canvas
-from sketchstudio.ui.drop_zones import DropZones
+from sketchstudio.ui.editing.drop_zones import DropZones
+from sketchstudio.ui.editing.pasting import Pasting
 from sketchstudio.ui.notice_bar import NoticeBar
-from sketchstudio.ui.pasting import Pasting
 
 
 class CanvasArea(QWidget):

@@ -18,9 +18,9 @@ from sketchstudio.ui.actions import Actions
 from sketchstudio.ui.asking import Asker
 from sketchstudio.ui.canvas.canvas import Canvas
 from sketchstudio.ui.canvas_area import CanvasArea
+from sketchstudio.ui.documents.recent_menu import RecentMenu
 from sketchstudio.ui.menus import fill_menu_bar
 from sketchstudio.ui.notice_bar import NoticeBar
-from sketchstudio.ui.recent_menu import RecentMenu
 from sketchstudio.ui.status_bar import StatusBar
 from sketchstudio.ui.tool_set import ToolSet
 from sketchstudio.ui.window_flows import WindowFlows

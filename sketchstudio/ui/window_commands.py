@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from sketchstudio.ui.command_finder import CommandFinder
-from sketchstudio.ui.command_search import CommandSearch
-from sketchstudio.ui.focus_areas import FocusAreas
+from sketchstudio.ui.keys.command_finder import CommandFinder
+from sketchstudio.ui.keys.command_search import CommandSearch
+from sketchstudio.ui.keys.focus_areas import FocusAreas
 
 if TYPE_CHECKING:
     from sketchstudio.ui.main_window import MainWindow

@@ -14,31 +14,31 @@ from sketchstudio.files.album import Album
 from sketchstudio.files.places import album_dir, keys_file
 from sketchstudio.tools import MoveTool
 from sketchstudio.ui.actions import Condition
-from sketchstudio.ui.album_flow import AlbumFlow
-from sketchstudio.ui.blot_commands import BlotCommands
-from sketchstudio.ui.brush_commands import BrushCommands
-from sketchstudio.ui.brush_flow import BrushFlow
+from sketchstudio.ui.brushes.commands import BrushCommands
+from sketchstudio.ui.brushes.flow import BrushFlow
 from sketchstudio.ui.canvas.canvas import Canvas
 from sketchstudio.ui.canvas.marching_ants import MarchingAnts
-from sketchstudio.ui.challenges_flow import ChallengesFlow
-from sketchstudio.ui.clipboard_commands import ClipboardCommands
-from sketchstudio.ui.color_commands import ColorCommands
+from sketchstudio.ui.challenges.album_flow import AlbumFlow
+from sketchstudio.ui.challenges.flow import ChallengesFlow
+from sketchstudio.ui.colors.commands import ColorCommands
 from sketchstudio.ui.dialogs.pixels import ask_pixels
-from sketchstudio.ui.first_steps import FirstSteps
-from sketchstudio.ui.generate_flow import GenerateFlow
-from sketchstudio.ui.held_keys import HeldKeys
+from sketchstudio.ui.documents.keeping import Keeping
+from sketchstudio.ui.editing.blot_commands import BlotCommands
+from sketchstudio.ui.editing.clipboard_commands import ClipboardCommands
+from sketchstudio.ui.editing.image_commands import ImageCommands
+from sketchstudio.ui.editing.layer_commands import LayerCommands
+from sketchstudio.ui.editing.pasting import Pasting
+from sketchstudio.ui.editing.selection_commands import SelectionCommands
+from sketchstudio.ui.generating.generate_flow import GenerateFlow
+from sketchstudio.ui.generating.live_flow import LiveFlow
 from sketchstudio.ui.help_commands import HelpCommands
-from sketchstudio.ui.image_commands import ImageCommands
-from sketchstudio.ui.keeping import Keeping
-from sketchstudio.ui.keyed_commands import keyed_commands, shipped_presets
-from sketchstudio.ui.keymap import Keymap
-from sketchstudio.ui.keys_flow import KeysFlow
-from sketchstudio.ui.layer_commands import LayerCommands
-from sketchstudio.ui.live_flow import LiveFlow
+from sketchstudio.ui.keys.held_keys import HeldKeys
+from sketchstudio.ui.keys.keyed_commands import keyed_commands, shipped_presets
+from sketchstudio.ui.keys.keymap import Keymap
+from sketchstudio.ui.keys.keys_flow import KeysFlow
 from sketchstudio.ui.panels.candidate_model import Entry
-from sketchstudio.ui.pasting import Pasting
-from sketchstudio.ui.selection_commands import SelectionCommands
 from sketchstudio.ui.view_commands import ViewCommands
+from sketchstudio.ui.welcome.first_steps import FirstSteps
 from sketchstudio.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ from sketchstudio.files.places import brushes_dir, colors_file, thumbnails_dir
 from sketchstudio.generators.base import Spec
 from sketchstudio.session import Session
 from sketchstudio.ui.actions import Actions
-from sketchstudio.ui.brush_library import BrushLibrary
-from sketchstudio.ui.color_memory import ColorKeeper
+from sketchstudio.ui.brushes.library import BrushLibrary
+from sketchstudio.ui.colors.memory import ColorKeeper
 from sketchstudio.ui.docks import Docks
+from sketchstudio.ui.documents.picture_loader import PictureLoader
 from sketchstudio.ui.panels.brushes import BrushPanel
 from sketchstudio.ui.panels.candidate_model import CandidateModel
 from sketchstudio.ui.panels.candidates import CandidatePanel
@@ -31,7 +32,6 @@ from sketchstudio.ui.panels.results import ResultsPanel
 from sketchstudio.ui.panels.results_model import ResultsModel
 from sketchstudio.ui.panels.tool_bar import ToolBar
 from sketchstudio.ui.panels.tool_options import ToolOptions
-from sketchstudio.ui.picture_loader import PictureLoader
 from sketchstudio.ui.tool_set import ToolSet
 
 _BRUSH_MENU = (

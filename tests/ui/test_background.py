@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
 from sketchstudio.files.errors import FileError
-from sketchstudio.ui import background
-from sketchstudio.ui.background import Background, GivenUp
+from sketchstudio.ui.documents import background
+from sketchstudio.ui.documents.background import Background, GivenUp
 
 
 @pytest.fixture

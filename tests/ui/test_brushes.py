@@ -12,7 +12,7 @@ from sketchstudio.files.brushes import read_preset
 from sketchstudio.painting.curve import Curve
 from sketchstudio.painting.dynamics import Dynamic
 from sketchstudio.painting.symmetry import Symmetry
-from sketchstudio.ui.curve_editor import CurveEditor
+from sketchstudio.ui.brushes.curve_editor import CurveEditor
 from sketchstudio.ui.main_window import MainWindow
 from tests.ui.conftest import Hand
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from sketchstudio.ui.fuzzy import best, fit
+from sketchstudio.ui.keys.fuzzy import best, fit
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NAMES = ["New layer", "New…", "Move the layer down", "Delete layer", "Flip down", "Layers"]
@@ -44,7 +44,7 @@ def test_a_name_is_found_before_a_group():
 @pytest.fixture
 def search(hand, qtbot):
     hand.key("k", CTRL)
-    from sketchstudio.ui.command_search import CommandSearch
+    from sketchstudio.ui.keys.command_search import CommandSearch
 
     search = hand.window.findChild(CommandSearch)
     qtbot.waitUntil(search.isVisible)

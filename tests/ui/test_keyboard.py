@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchstudio.ui.focus_areas import can_have_keyboard
+from sketchstudio.ui.keys.focus_areas import can_have_keyboard
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 KINDS = (

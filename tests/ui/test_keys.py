@@ -16,8 +16,8 @@ from sketchstudio.files.keymaps import KeyMap, read_keymap
 from sketchstudio.files.places import keys_file
 from sketchstudio.ui.action_rows import all_rows
 from sketchstudio.ui.dialogs.keys import PRESET_NAMES
-from sketchstudio.ui.keyed_commands import shipped_presets
-from sketchstudio.ui.keymap import KeyedCommand, Keymap, normal_key
+from sketchstudio.ui.keys.keyed_commands import shipped_presets
+from sketchstudio.ui.keys.keymap import KeyedCommand, Keymap, normal_key
 from sketchstudio.ui.resources import resource
 
 COMMANDS = (

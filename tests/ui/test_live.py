@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from sketchstudio.document.document import Document
 from sketchstudio.generators.base import Candidate, GeneratorError, Request, Result
-from sketchstudio.ui import live
+from sketchstudio.ui.generating import live
 from tests.fake_generators import FakeGenerator, Gate, inverted, spec_of
 from tests.ui.conftest import LEFT, NO_KEY, Hand
 

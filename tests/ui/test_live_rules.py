@@ -11,8 +11,7 @@ from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import LayerProps
 from sketchstudio.document.tiles import TileStore
 from sketchstudio.ui.canvas.live_picture import LivePicture
-from sketchstudio.ui.images import bgra_view
-from sketchstudio.ui.live import (
+from sketchstudio.ui.generating.live import (
     BUDGET_S,
     FIRST_SIDE,
     FULL_AFTER_S,
@@ -24,7 +23,8 @@ from sketchstudio.ui.live import (
     Want,
     reduced_size,
 )
-from sketchstudio.ui.live_sketch import SmallSketch, reduced
+from sketchstudio.ui.generating.live_sketch import SmallSketch, reduced
+from sketchstudio.ui.images import bgra_view
 
 
 def switched_on() -> LiveRules:

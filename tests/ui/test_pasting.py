@@ -15,9 +15,9 @@ from PySide6.QtGui import QColorSpace, QGuiApplication, QImage
 from sketchstudio.document import Document, Rect, Selection
 from sketchstudio.document.selection_edits import SetSelection
 from sketchstudio.files.images import encode_png
-from sketchstudio.ui import clipboard
+from sketchstudio.ui.editing import clipboard
+from sketchstudio.ui.editing.pasting import corner_about, fitted, placed_on
 from sketchstudio.ui.images import to_pixels, to_qimage
-from sketchstudio.ui.pasting import corner_about, fitted, placed_on
 from tests.ui.conftest import Hand
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

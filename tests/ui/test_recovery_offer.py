@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from sketchstudio.files.autosave import PICTURE
 from sketchstudio.files.places import recovery_dir
 from sketchstudio.files.recovery import PUT_ASIDE, Recovery, find_recoveries
-from sketchstudio.ui.recovery_dialog import RecoveryDialog, age_in_words
+from sketchstudio.ui.documents.recovery_dialog import RecoveryDialog, age_in_words
 from tests.ui.test_keeping import RED, a_document, choosing, folders, left_by_a_crash
 
 

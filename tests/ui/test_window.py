@@ -222,7 +222,7 @@ def test_the_first_steps_go_when_one_draws(hand):
 
 
 def test_a_sample_is_opened_with_its_blots(hand):
-    from sketchstudio.ui.welcome_samples import bundled_samples
+    from sketchstudio.ui.welcome.samples import bundled_samples
 
     hand.window.flows.first_steps.show()
     hand.window.flows.first_steps.card.load_pictures()

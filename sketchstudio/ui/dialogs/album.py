@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.files.album import AlbumContent, AlbumEntry
 from sketchstudio.ui.dialogs.album_cell import DAY_ROLE, IMAGE_ROLE, AlbumCell
+from sketchstudio.ui.documents.picture_loader import PictureLoader
 from sketchstudio.ui.icons import icon, icon_pixmap
-from sketchstudio.ui.picture_loader import PictureLoader
-from sketchstudio.ui.welcome_pictures import centred
+from sketchstudio.ui.welcome.pictures import centred
 
 FIRST_SIZE = QSize(760, 560)
 MOST_WARNINGS = 3  # more of them say nothing more

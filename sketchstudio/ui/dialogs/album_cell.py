@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from sketchstudio.ui.welcome_pictures import PICTURE
+from sketchstudio.ui.welcome.pictures import PICTURE
 
 CELL = PICTURE + QSize(28, 64)  # logical pixels
 IMAGE_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -11,8 +11,8 @@ from sketchstudio.painting.brush import Brush
 from sketchstudio.painting.curve import LINEAR, Curve
 from sketchstudio.painting.dynamics import SENSORS, TARGETS, Dynamic, Sensor, Target
 from sketchstudio.tools.brush_rows import SENSOR_LABELS, TARGET_LABELS
+from sketchstudio.ui.brushes.curve_editor import CurveEditor
 from sketchstudio.ui.controls import spec_text
-from sketchstudio.ui.curve_editor import CurveEditor
 
 ROW_GAP = 2  # pixels
 _KEY = Qt.ItemDataRole.UserRole

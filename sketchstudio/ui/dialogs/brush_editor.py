@@ -25,12 +25,12 @@ from sketchstudio.painting.presets import Preset
 from sketchstudio.tools.brush_rows import BRUSH_ROWS, BrushRow
 from sketchstudio.tools.option import Value
 from sketchstudio.tools.stroke_options import SMOOTHING
-from sketchstudio.ui.brush_pictures import BrushPictures
+from sketchstudio.ui.brushes.pictures import BrushPictures
+from sketchstudio.ui.brushes.scratch_pad import ScratchPad
 from sketchstudio.ui.buttons import push_button
 from sketchstudio.ui.controls import Control, make_control, spec_text
 from sketchstudio.ui.dialogs.brush_dynamics import BrushDynamics
 from sketchstudio.ui.panels.brush_list import shown_name
-from sketchstudio.ui.scratch_pad import ScratchPad
 
 PICTURE = QSize(300, 90)
 SETTINGS_WIDTH = 340

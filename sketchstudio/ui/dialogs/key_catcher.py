@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from sketchstudio.ui.keymap import MODIFIER_KEYS, PORTABLE
+from sketchstudio.ui.keys.keymap import MODIFIER_KEYS, PORTABLE
 
 
 class KeyCatcher(QPushButton):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from sketchstudio.ui.dialogs.key_catcher import KeyCatcher
 from sketchstudio.ui.icons import icon
-from sketchstudio.ui.keymap import KeyedCommand, Keymap, is_key
-from sketchstudio.ui.keys import native_key
+from sketchstudio.ui.keys.keymap import KeyedCommand, Keymap, is_key
+from sketchstudio.ui.keys.shown import native_key
 
 
 class KeyEditor(QFrame):

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.ui.dialogs.buttons import StandardButton, dialog_buttons
 from sketchstudio.ui.dialogs.key_editor import KeyEditor
-from sketchstudio.ui.keymap import Keymap
-from sketchstudio.ui.keys import native_keys
+from sketchstudio.ui.keys.keymap import Keymap
+from sketchstudio.ui.keys.shown import native_keys
 
 ID = Qt.ItemDataRole.UserRole
 PRESET_NAMES: Mapping[str, str] = {

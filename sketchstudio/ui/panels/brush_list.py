@@ -15,8 +15,8 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sketchstudio.painting.presets import Preset
-from sketchstudio.ui.brush_library import BrushLibrary
-from sketchstudio.ui.brush_pictures import BrushPictures
+from sketchstudio.ui.brushes.library import BrushLibrary
+from sketchstudio.ui.brushes.pictures import BrushPictures
 from sketchstudio.ui.controls import spec_text
 
 PRESET_ROLE = Qt.ItemDataRole.UserRole + 1

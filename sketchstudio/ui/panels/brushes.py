@@ -21,7 +21,7 @@ from sketchstudio.painting.presets import Preset
 from sketchstudio.session import Session
 from sketchstudio.tools.eraser import Eraser
 from sketchstudio.tools.pen import Pen
-from sketchstudio.ui.brush_library import BrushLibrary
+from sketchstudio.ui.brushes.library import BrushLibrary
 from sketchstudio.ui.buttons import icon_button
 from sketchstudio.ui.panels.brush_list import (
     PRESET_ROLE,

@@ -12,7 +12,7 @@ from sketchstudio.document.color import Color, format_color, pasted_color
 from sketchstudio.painting.color_spaces import SPACES
 from sketchstudio.session import Session
 from sketchstudio.ui.buttons import icon_button
-from sketchstudio.ui.color_memory import ColorKeeper
+from sketchstudio.ui.colors.memory import ColorKeeper
 from sketchstudio.ui.panels.color_sliders import ColorSliders, channel_text
 from sketchstudio.ui.panels.color_wheel import ColorWheel
 from sketchstudio.ui.panels.swatches import ColorPair, RecentSwatch

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from sketchstudio.files.references import References
 from sketchstudio.session import Session
 from sketchstudio.ui.buttons import push_button
+from sketchstudio.ui.documents.picture_loader import PictureLoader
 from sketchstudio.ui.panels.reference_view import ReferenceView
-from sketchstudio.ui.picture_loader import PictureLoader
 
 THUMBNAIL_SIDE = 44
 AVERAGE_PX = 3

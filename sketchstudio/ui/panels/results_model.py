@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from sketchstudio.files.result_search import Search
 from sketchstudio.files.results import StoredResult
-from sketchstudio.ui.picture_loader import PictureLoader
+from sketchstudio.ui.documents.picture_loader import PictureLoader
 
 RESULT_ROLE = Qt.ItemDataRole.UserRole
 RESULT_MIME = "application/x-sketchstudio-result"

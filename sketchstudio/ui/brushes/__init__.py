@@ -1,0 +1,1 @@
+"""The brushes one has: choosing, changing, keeping and trying them."""

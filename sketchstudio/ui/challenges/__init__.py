@@ -1,0 +1,1 @@
+"""Cards that say what to draw, with an outline to trace, and the album of what came of them."""

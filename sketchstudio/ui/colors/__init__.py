@@ -1,0 +1,1 @@
+"""Colours, palettes and the reference picture: what is done with them."""

@@ -1,0 +1,1 @@
+"""The open document and its files: opening, saving, autosave, recovery, results."""

@@ -1,0 +1,1 @@
+"""Commands on layers, selections, blots, the image and the clipboard."""

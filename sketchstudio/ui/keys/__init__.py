@@ -1,0 +1,1 @@
+"""Keys: what they do, how they are shown and changed, and the search for commands."""

@@ -1,0 +1,1 @@
+"""The panel over the empty canvas of a first start."""
