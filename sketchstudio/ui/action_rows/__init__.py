@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from sketchstudio.ui.action_rows import (
     blots,
     brush,
@@ -24,6 +22,7 @@ from sketchstudio.ui.action_rows import (
     view,
 )
 from sketchstudio.ui.action_rows.row import LINE, ActionRow, Entry, Group, Line, Place
+from sketchstudio.ui.words import QT_TRANSLATE_NOOP
 
 __all__ = ["GROUPS", "LINE", "ActionRow", "Entry", "Group", "Line", "Place", "all_rows"]
 

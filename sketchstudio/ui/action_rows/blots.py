@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from sketchstudio.ui.action_rows.row import LINE, ActionRow, Entry
+from sketchstudio.ui.words import QT_TRANSLATE_NOOP
 
 ENTRIES: tuple[Entry, ...] = (
     ActionRow("select_blots", QT_TRANSLATE_NOOP("Actions", "Select &all blots")),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from sketchstudio.ui.action_rows.row import LINE, ActionRow, Entry
+from sketchstudio.ui.words import QT_TRANSLATE_NOOP
 
 OPACITY_STEPS = range(1, 11)  # tenths; the key of the last is 0
 # 4, 5 and 6 turn the view, so these three tenths have Shift (or the number pad) with them.

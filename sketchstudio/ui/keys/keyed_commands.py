@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QKeySequence
 
 from sketchstudio.files.errors import FileError
@@ -17,6 +16,7 @@ from sketchstudio.ui.keys.held_keys import Held
 from sketchstudio.ui.keys.keymap import MODIFIER_KEYS, PORTABLE, KeyedCommand, Keymap
 from sketchstudio.ui.keys.shown import without_mnemonic
 from sketchstudio.ui.resources import resource
+from sketchstudio.ui.words import QT_TRANSLATE_NOOP
 
 HELD: tuple[tuple[Held, str, str], ...] = (
     ("hold_move", QT_TRANSLATE_NOOP("Actions", "Move the view by dragging"), "Space"),

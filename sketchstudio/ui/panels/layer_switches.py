@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from sketchstudio.document.edits import Edit, SetLayerProps
 from sketchstudio.document.layer import Layer, LayerProps
 from sketchstudio.document.layer_edits import as_one
 from sketchstudio.session import Session
 from sketchstudio.ui.panels import layer_marks
+from sketchstudio.ui.words import QT_TRANSLATE_NOOP
 
 _EYES_KEY = "eyes"  # a drag over several eyes is one undo step
 
@@ -51,22 +52,22 @@ def _alpha_locked(props: LayerProps, on: bool) -> LayerProps:
 SWITCHES: Mapping[str, Switch] = MappingProxyType(
     {
         layer_marks.EYE: Switch(
-            str(QT_TRANSLATE_NOOP("LayerSwitches", "Show or hide layer")),
+            QT_TRANSLATE_NOOP("LayerSwitches", "Show or hide layer"),
             lambda props: props.visible,
             _shown,
         ),
         layer_marks.INPUT: Switch(
-            str(QT_TRANSLATE_NOOP("LayerSwitches", "Generate looks")),
+            QT_TRANSLATE_NOOP("LayerSwitches", "Generate looks"),
             lambda props: props.is_input,
             _looked_at,
         ),
         layer_marks.LOCK: Switch(
-            str(QT_TRANSLATE_NOOP("LayerSwitches", "Lock layer")),
+            QT_TRANSLATE_NOOP("LayerSwitches", "Lock layer"),
             lambda props: props.locked,
             _locked,
         ),
         layer_marks.ALPHA_LOCK: Switch(
-            str(QT_TRANSLATE_NOOP("LayerSwitches", "Lock transparency")),
+            QT_TRANSLATE_NOOP("LayerSwitches", "Lock transparency"),
             lambda props: props.alpha_locked,
             _alpha_locked,
         ),
