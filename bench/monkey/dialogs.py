@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -139,14 +140,18 @@ class FileAnswers:
 
     def __init__(self, folder: Path, random_: random.Random) -> None:
         self._folder, self._random = folder, random_
-        self._before = (QFileDialog.getOpenFileName, QFileDialog.getSaveFileName)
+        self._patches = (
+            patch.object(QFileDialog, "getOpenFileName", self._open),
+            patch.object(QFileDialog, "getSaveFileName", self._save),
+        )
 
     def begin(self) -> None:
-        QFileDialog.getOpenFileName = self._open
-        QFileDialog.getSaveFileName = self._save
+        for one in self._patches:
+            one.start()
 
     def end(self) -> None:
-        QFileDialog.getOpenFileName, QFileDialog.getSaveFileName = self._before
+        for one in self._patches:
+            one.stop()
 
     def _open(self, *_asked: object) -> tuple[str, str]:
         files = sorted(str(path) for path in self._folder.iterdir() if path.is_file())

@@ -62,7 +62,7 @@ class Monkey(QObject):
         self.window = make_window(Settings(), specs=generators.specs(), run=generators.run)
         self.window.resize(1280, 860)
         self.window.show()
-        self.window.asker.about_unsaved = lambda _title: self._random.choice(
+        self.window.asker.about_unsaved = lambda title: self._random.choice(
             ("discard", "discard", "save", "cancel")
         )
         self.window.actions_by_name["quit"].setEnabled(False)
@@ -74,7 +74,7 @@ class Monkey(QObject):
         """Closes the window; what was heard meanwhile."""
         self._dialogs.stop()
         self._dialogs.close_all()
-        self.window.asker.about_unsaved = lambda _title: "discard"
+        self.window.asker.about_unsaved = lambda title: "discard"
         self.window.close()
         self.window.deleteLater()
         QApplication.processEvents()

@@ -55,6 +55,8 @@ class Watch(logging.Handler):
         self._heard.append(f"warning: {message} ({place[:3]})")
 
     def _qt(self, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            sys.stderr.write(f"Qt ends the program: {text}\n")
         is_noise = any(words in text for words in NO_COMPLAINT)
         if kind is not QtMsgType.QtDebugMsg and kind is not QtMsgType.QtInfoMsg and not is_noise:
             self._heard.append(f"Qt: {text}")
