@@ -4,19 +4,20 @@ No Qt: the window connects to the events; tools and panels call the methods. GUI
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
+from sketchstudio.document.blot import Blot
 from sketchstudio.document.change import Change
 from sketchstudio.document.color import BLACK, WHITE, Color
 from sketchstudio.document.document import Document
 from sketchstudio.document.edits import Edit
 from sketchstudio.document.history import DEFAULT_LIMIT_BYTES, History
 from sketchstudio.document.layer import LayerProps
-from sketchstudio.document.layer_edits import add_pixels
+from sketchstudio.document.result_edits import ResultLayer, keep_result
 from sketchstudio.painting.larger_result import keep_larger
 from sketchstudio.painting.presets import BrushKit
 
@@ -135,11 +136,16 @@ class Session:
         the layers that Generate looks at, and above earlier results, so that it is seen. For one
         of another scale the canvas becomes as large; ValueError, a sentence, where it cannot."""
         document = self.document
-        props, top = LayerProps(name, is_input=False), len(document.layers)
         if pixels.shape[:2] != (document.height, document.width):
+            props = LayerProps(name, is_input=False)
             self.do(keep_larger(document, pixels, props, "Accept result"))
             return
-        self.do(add_pixels(document, pixels, props, index=top, label="Accept result"))
+        self.accept_layers((ResultLayer(name, pixels),))
+
+    def accept_layers(self, layers: Sequence[ResultLayer], blots: Sequence[Blot] = ()) -> None:
+        """Keep a result that is made of layers, and the blots that it was made with; see
+        `keep_result`."""
+        self.do(keep_result(self.document, layers, blots=blots))
 
     # ---- gestures
 

@@ -32,15 +32,15 @@ def keep_result(
     layers: Sequence[ResultLayer],
     *,
     blots: Sequence[Blot] = (),
-    hides_inputs: bool = False,
 ) -> Edit:
     """Lay the result's layers on top of all, from the bottom up; the uppermost is the active one.
 
-    blots: take the place of those that are there, where there are any. hides_inputs: what Generate
-    looked at is hidden, so that the result is what it looks at next. ValueError where a layer has
-    another size than the canvas.
+    Where Generate is to look at one of them next, what it has looked at is hidden. blots: take the
+    place of those that are there, where there are any. ValueError where a layer has another size
+    than the canvas.
     """
-    edits: list[Edit] = [*_hidden_inputs(document)] if hides_inputs else []
+    redraws = any(layer.is_input for layer in layers)
+    edits: list[Edit] = [*_hidden_inputs(document)] if redraws else []
     edits += _added(document, layers)
     if blots:
         fresh = tuple(replace(blot, id=document.new_id()) for blot in blots)

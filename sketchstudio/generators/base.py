@@ -169,8 +169,6 @@ class Spec:
     live: bool = False
     scales: bool = False  # whether a result may have another size than the picture
     keeps_depth: bool = False  # whether it takes `Request.original` and answers in its kind
-    redraws: bool = False  # whether a kept result takes the picture's place: what it was made of is
-    # hidden, and Generate looks at the result from then on
     output_suffix: str = ""  # of file names made from an input's: "_x{scale}_n{noise}"
 
     def __post_init__(self) -> None:
@@ -233,8 +231,9 @@ class Candidate:
     """One answer. pixels: (H, W, 4) uint8 RGBA straight alpha, the snapshot's size as a rule; for
     a request with an `original`, its type and channels.
 
-    parts: the same as layers from the bottom up, where it is to be kept so; blots: those that it
-    was made with, where they are not the artist's own.
+    parts: the layers that it is kept as, from the bottom up, where that is not itself alone. Where
+    one of them is an input, it takes the place of what Generate looked at, which is hidden.
+    blots: those that it was made with, where they are not the artist's own.
     """
 
     pixels: np.ndarray

@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sketchstudio.conditioning import drawn_ink
 from sketchstudio.conditioning.ink import kind_of
 from sketchstudio.conditioning.ink_cleaning import cleaned_ink
+from sketchstudio.generators._ink import TRANSPARENT, ink_candidate
 from sketchstudio.generators.base import (
-    Candidate,
     Choice,
     GeneratorError,
     Parameter,
@@ -76,18 +75,11 @@ SPEC = Spec(
             ),
             help="Line art is kept and cleaned, anything else is drawn anew.",
         ),
-        Parameter(
-            name="transparent",
-            label="Transparent paper",
-            kind="bool",
-            default=False,
-            help="Ink alone, as a layer to lie above others.",
-        ),
+        TRANSPARENT,
     ),
     roles=(LINES,),
     max_candidates=1,
     live=True,
-    redraws=True,
 )
 
 
@@ -106,11 +98,16 @@ def run(request: Request, progress: Progress) -> Result:
         ink = _found_ink(picture, request, str(device), progress)
     if ink.max(initial=0) < FAINT and (picture != picture[0, 0]).any():
         raise GeneratorError("No lines were found; raise Detail, or use XDoG ink.")
-    draw = drawn_ink.as_layer if request.flag("transparent") else drawn_ink.on_paper
-    pixels = draw(ink, darkness=request.number("tone"))
+    drawn = ink_candidate(
+        ink,
+        "Line art",
+        seed=request.seed,
+        transparent=request.flag("transparent"),
+        darkness=request.number("tone"),
+    )
     progress(1.0)
     notes = (KEPT,) if keeps and (picture != picture[0, 0]).any() else ()
-    return Result((Candidate(pixels, request.seed),), notes, str(device))
+    return Result((drawn,), notes, str(device))
 
 
 def _found_ink(

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from sketchstudio.conditioning import drawn_ink
 from sketchstudio.conditioning.segments import outlines, segmented
+from sketchstudio.generators._ink import TRANSPARENT, ink_candidate
 from sketchstudio.generators.base import Candidate, Parameter, Progress, Request, Result, Spec
 
 SPEC = Spec(
@@ -43,18 +43,11 @@ SPEC = Spec(
             step=0.05,
             help="How much is taken for one colour before the areas are cut.",
         ),
-        Parameter(
-            name="transparent",
-            label="Transparent paper",
-            kind="bool",
-            default=False,
-            help="Ink alone, as a layer to lie above others.",
-        ),
+        TRANSPARENT,
     ),
     max_candidates=2,
     default_candidates=2,
     live=True,
-    redraws=True,
 )
 FURTHEST = 0.4  # of the colours' range: taken for one at full smoothness
 
@@ -67,12 +60,12 @@ def run(request: Request, progress: Progress) -> Result:
     segments = segmented(picture, request.whole("colours"), seed=request.seed, smooth=smooth)
     progress(0.7)
     ink = outlines(segments.labels, request.number("weight"))
-    drawn = drawn_ink.as_layer(ink) if request.flag("transparent") else drawn_ink.on_paper(ink)
     areas = segments.picture()
     opaque = np.dstack([areas, np.full(areas.shape[:2], 255, np.uint8)])
-    made = (
-        Candidate(drawn, request.seed, "outlines"),
-        Candidate(opaque, request.seed, "areas"),
+    transparent = request.flag("transparent")
+    drawn = ink_candidate(
+        ink, "Outlines", seed=request.seed, transparent=transparent, label="outlines"
     )
+    made = (drawn, Candidate(opaque, request.seed, "areas"))
     progress(1.0)
     return Result(made[: request.candidates])

@@ -92,7 +92,6 @@ SPEC = Spec(
     ),
     roles=(Role("lineart", "Finds lines"), Role("colorize-regions", "Line art")),
     max_candidates=8,
-    redraws=True,
 )
 
 

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from sketchstudio.conditioning import drawn_ink
 from sketchstudio.conditioning.hatching import Hatching, hatched
 from sketchstudio.conditioning.xdog import Settings, suited, xdog
+from sketchstudio.generators._ink import TRANSPARENT, ink_candidate
 from sketchstudio.generators.base import (
-    Candidate,
     GeneratorError,
     Parameter,
     Progress,
@@ -120,17 +119,10 @@ SPEC = Spec(
             step=0.05,
             help="How wide the hatching's lines get.",
         ),
-        Parameter(
-            name="transparent",
-            label="Transparent paper",
-            kind="bool",
-            default=False,
-            help="Ink alone, as a layer to lie above others.",
-        ),
+        TRANSPARENT,
     ),
     max_candidates=1,
     live=True,
-    redraws=True,
 )
 
 
@@ -147,9 +139,9 @@ def run(request: Request, progress: Progress) -> Result:
         ink = np.maximum(ink, hatched(picture, hatching))
     if ink.max() < FAINT and (picture != picture[0, 0]).any():
         raise GeneratorError("No ink was found; raise the threshold, or choose Automatic.")
-    drawn = drawn_ink.as_layer(ink) if request.flag("transparent") else drawn_ink.on_paper(ink)
+    drawn = ink_candidate(ink, "Ink", seed=request.seed, transparent=request.flag("transparent"))
     progress(1.0)
-    return Result((Candidate(drawn, request.seed),), notes=_notes(request, settings))
+    return Result((drawn,), notes=_notes(request, settings))
 
 
 def _settings(request: Request, picture: np.ndarray) -> Settings:

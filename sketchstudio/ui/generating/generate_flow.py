@@ -23,6 +23,7 @@ from sketchstudio.ui.asking import Asker
 from sketchstudio.ui.canvas.canvas import Canvas
 from sketchstudio.ui.canvas.live_picture import LivePicture
 from sketchstudio.ui.controls import spec_text
+from sketchstudio.ui.generating.keeping_candidates import keep
 from sketchstudio.ui.images import scaled_to
 from sketchstudio.ui.notice_bar import NoticeBar
 from sketchstudio.ui.panels.candidate_model import CandidateModel, Entry
@@ -170,13 +171,13 @@ class GenerateFlow(QObject):
         self.state_changed.emit()
 
     def keep(self) -> None:
-        """The shown candidate becomes one layer, in one undo step."""
+        """The shown candidate becomes a layer, or its layers, in one undo step."""
         entry = self.shown
         if entry is None:
             return
         self.show(None)
         try:
-            self._session.accept_result(entry.pixels, self._layer_name(entry))
+            keep(self._session, entry, self._layer_name(entry))
         except ValueError as refusal:
             self._notices.show_problem(str(refusal))
             return

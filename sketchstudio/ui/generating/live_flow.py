@@ -21,6 +21,7 @@ from sketchstudio.ui.canvas.canvas import Canvas
 from sketchstudio.ui.canvas.live_picture import LivePicture
 from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.generating.generate_flow import GenerateFlow
+from sketchstudio.ui.generating.keeping_candidates import keep
 from sketchstudio.ui.generating.live import LivePace, LiveRules, Want, reduced_size
 from sketchstudio.ui.generating.live_sketch import SmallSketch, reduced
 from sketchstudio.ui.notice_bar import NoticeBar
@@ -270,10 +271,10 @@ class LiveFlow(QObject):
         self.state_changed.emit()
 
     def _keep(self, made: _Pass, result: Result) -> None:
-        """One layer, one undo step; live mode ends, or its picture would hide the layer."""
+        """One undo step; live mode ends, or its picture would hide what was kept."""
         self._switch(False)
         self._notices.hide()
-        self._session.accept_result(result.candidates[0].pixels, made.name)
+        keep(self._session, result.candidates[0], made.name)
         self._generating.made.emit(result, made.request)
 
     def _give_up(self, sentence: str) -> None:

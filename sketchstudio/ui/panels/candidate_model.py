@@ -9,6 +9,8 @@ import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
 
+from sketchstudio.document.blot import Blot
+from sketchstudio.document.result_edits import ResultLayer
 from sketchstudio.generators.base import Candidate, Request, Result
 from sketchstudio.ui.images import thumbnail
 
@@ -34,7 +36,14 @@ class Entry:
     seed: int
     number: int  # 1 is the first of its run
     of: int
+    parts: tuple[ResultLayer, ...] = ()  # the layers that it is kept as, where not as one
+    blots: tuple[Blot, ...] = ()  # to be kept with it
     is_kept: bool = False
+
+    @property
+    def size_bytes(self) -> int:
+        """What it holds of the memory."""
+        return self.pixels.nbytes + sum(part.pixels.nbytes for part in self.parts)
 
 
 class CandidateModel(QAbstractListModel):
@@ -115,9 +124,9 @@ class CandidateModel(QAbstractListModel):
         return f"{words}, {self.tr('kept')}" if entry.is_kept else words
 
     def _forget_oldest(self, *, keep: int) -> None:
-        size = sum(entry.pixels.nbytes for entry in self._entries)
+        size = sum(entry.size_bytes for entry in self._entries)
         while size > LIMIT_BYTES and len(self._entries) > keep:
-            size -= self._entries[-1].pixels.nbytes
+            size -= self._entries[-1].size_bytes
             self.remove(self._entries[-1].id)
 
 
@@ -134,4 +143,6 @@ def _entry(candidate: Candidate, request: Request, *, name: str, number: int, of
         seed=candidate.seed,
         number=number,
         of=of,
+        parts=candidate.parts,
+        blots=candidate.blots,
     )
