@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 GRAIN = 16  # the picture's sides are multiples of so many pixels
 REACH = 192  # pixels: what lies further away counts through the context alone
-CONTEXT_SIDE = 256  # pixels a side: how the context sees any picture
+CONTEXT_SIDE = 128  # pixels a side: how the context sees any picture
 HEADS = 4
 POWER_ITERATIONS = 12  # of the spectral norm, from the vector kept with the weights
 
@@ -74,7 +74,7 @@ class Attention(nn.Module):
 
 
 class Context(nn.Module):
-    """The whole picture, (B, 4, 256, 256) -> (B, channels, 32, 32)."""
+    """The whole picture, (B, 4, 128, 128) -> (B, channels, 16, 16)."""
 
     def __init__(self, channels: int, *, depth: int) -> None:
         super().__init__()
@@ -91,7 +91,7 @@ class Context(nn.Module):
 
 
 class LineFinder(nn.Module):
-    """Logits of ink for every pixel; 7.5 M parameters as shipped.
+    """Logits of ink for every pixel; 7.2 M parameters as shipped.
 
     `detail` goes with the picture as a fourth channel, 0 for the outlines of things alone to 1 for
     every line there is: that is how people's boundaries of photographs, artists' ink and the lines
@@ -101,7 +101,7 @@ class LineFinder(nn.Module):
     def __init__(
         self,
         *,
-        widths: tuple[int, int, int, int] = (40, 72, 128, 192),
+        widths: tuple[int, int, int, int] = (48, 80, 128, 192),
         blocks: tuple[int, int, int, int] = (1, 2, 3, 3),
         depth: int = 3,
         dropout: float = 0.1,

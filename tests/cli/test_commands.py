@@ -138,6 +138,14 @@ def test_work_gives_its_answer_and_its_error():
         interruptible(fail)
 
 
+@pytest.fixture
+def hears_ctrl_c():
+    """A shell starts what it puts in the background deaf to Ctrl-C, and so are its children."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 SLOW = """
 import threading
 from sketchstudio.cli import main
@@ -155,6 +163,7 @@ main(["generate", "fake", {source!r}, "-o", {target!r}])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_stops_work_that_hears_nothing_and_leaves_no_file(tmp_path):
     write_png(tmp_path / "a.png", a_picture())
     target = tmp_path / "out.png"
@@ -173,6 +182,7 @@ def test_ctrl_c_stops_work_that_hears_nothing_and_leaves_no_file(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_cancels_the_token_and_is_raised():
     told = []
 
