@@ -45,6 +45,14 @@ class Marks(NamedTuple):
     texture: np.ndarray
 
 
+class Outline(NamedTuple):
+    """What a tip looks like: its length in canvas pixels, width to length, degrees clockwise."""
+
+    width_px: float
+    roundness: float
+    angle_deg: float
+
+
 @dataclass(frozen=True, slots=True)
 class Brush:
     """size_px: diameter, longest way; opacity 0..1: what a stroke reaches and never exceeds;
@@ -53,7 +61,8 @@ class Brush:
     diameter of a hard brush (dabs of a soft or flat one lie closer, so that they do not show as
     ribs); roundness: width to length; angle_deg: of the length, clockwise from `angle_from`;
     antialias off: whole pixels; texture: the name of a grain, or nothing; scatter: how far dabs
-    stray from the line, in sizes of the brush."""
+    stray from the line, in sizes of the brush; dabs_per_s: how many fall at least, also while the
+    pen rests, as from an airbrush; 0: none falls on its own."""
 
     size_px: float = 6.0
     opacity: float = 1.0
@@ -68,6 +77,7 @@ class Brush:
     texture: str = ""
     texture_strength: float = 0.5
     scatter: float = 0.0
+    dabs_per_s: float = 0.0
     dynamics: tuple[Dynamic, ...] = ()
 
     @property
@@ -96,9 +106,13 @@ class Brush:
         unseen = np.sqrt(4 * diameter * narrow * (RIPPLE_PX + 0.02 * fade_px))
         return np.maximum(np.minimum(step, unseen), MIN_STEP_PX)
 
-    def width_px(self, rows: Rows) -> float:
-        """How wide the first row's dab is, chance left out: for the outline at the pointer."""
-        return float(max(self._wished_px(rows[:1], None)[0], MIN_DIAMETER_PX))
+    def outline(self, row: Rows) -> Outline:
+        """Of the dab at a single row, chance left out: to be shown at the pointer."""
+        return Outline(
+            float(max(self._wished_px(row, None)[0], MIN_DIAMETER_PX)),
+            float(self._driven(self.roundness, "roundness", row, None)[0]),
+            float(self._angles(row, None)[0]),
+        )
 
     def marks(self, rows: Rows, random: np.random.Generator) -> Marks:
         """What to do at these dabs."""

@@ -21,8 +21,8 @@ TARGETS: tuple[Target, ...] = get_args(Target)
 
 Rows = np.ndarray
 """(n, COLUMNS) float64, a row for each dab; the columns are named below."""
-X, Y, PRESSURE, TILT_X, TILT_Y, ROTATION, SPEED, ALONG_X, ALONG_Y = range(9)
-COLUMNS = 9
+X, Y, PRESSURE, TILT_X, TILT_Y, ROTATION, SPEED, ALONG_X, ALONG_Y, TIME_S = range(10)
+COLUMNS = 10
 
 Chance = np.random.Generator | None
 
@@ -72,6 +72,7 @@ def still_row(point: StrokePoint) -> Rows:
     """One row: the pen at that point, not moving."""
     row = np.zeros((1, COLUMNS))
     row[0, : SPEED + 1] = (*_told(point), 0.0)
+    row[0, TIME_S] = point.time_s
     return row
 
 

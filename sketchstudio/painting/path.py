@@ -1,4 +1,5 @@
-"""A smooth curve through the points of a stroke, and the dabs along it at even distances.
+"""A smooth curve through the points of a stroke, and the dabs along it at even distances; an
+airbrush's fall in even times as well, where the pen is slow.
 
 Centripetal Catmull-Rom splines (Yuksel, Schaefer, Keyser 2011): through every point, without loops
 or overshoot however unevenly the points lie. The curve between two points needs the one after, so
@@ -17,6 +18,7 @@ from sketchstudio.painting.dynamics import (
     COLUMNS,
     PRESSURE,
     SPEED,
+    TIME_S,
     Rows,
     SpeedMeter,
     still_row,
@@ -26,6 +28,8 @@ from sketchstudio.painting.stabilizer import StrokePoint
 SAMPLE_PX = 2.0  # the curve is walked in straight pieces of this length
 MAX_SAMPLES = 512
 SAME_PLACE_PX = 1e-3
+REST_S = 0.02  # longer than from one event of a slow tablet to the next
+FIRST_DAB = 1.0  # of a dab's distance travelled: it is due as soon as the pen moves
 
 
 class DabPath:
@@ -40,21 +44,21 @@ class DabPath:
     def begin(self, point: StrokePoint) -> Rows:
         """The first dab, right under the pen; it waits where its angle is not yet known."""
         self._knots = [self._knot(point)]
-        self._travelled = 1.0 if self._brush.follows_direction else 0.0
+        self._travelled = FIRST_DAB if self._brush.follows_direction else 0.0
         return _NO_DABS if self._travelled else self._knots[0][None]
 
     def extend(self, point: StrokePoint) -> Rows:
         """Dabs up to the point before this one."""
         knot = self._knot(point)
         if math.dist(knot[:2], self._knots[-1][:2]) < SAME_PLACE_PX:
-            return self._pressed_again(knot)
+            return self._rested(knot)
         dabs = self._dabs_to_last(after=knot)
         self._knots = [*self._knots[-2:], knot]
         return dabs
 
     def finish(self) -> Rows:
         """The dabs that are left, up to the last point."""
-        if len(self._knots) == 1 and self._travelled:
+        if len(self._knots) == 1 and self._travelled == FIRST_DAB:
             return self._knots[0][None]
         return self._dabs_to_last(after=None)
 
@@ -63,11 +67,36 @@ class DabPath:
         knot[SPEED] = self._speed.at(point)
         return knot
 
+    def _rested(self, knot: np.ndarray) -> Rows:
+        """The pen is where it was: after a while the line reaches it, and an airbrush sprays."""
+        if knot[TIME_S] - self._knots[-1][TIME_S] < REST_S:
+            return self._pressed_again(knot)
+        rows = self._dabs_to_last(after=None)
+        if len(self._knots) > 1:
+            way = self._knots[-1][:2] - self._knots[-2][:2]
+            self._knots = [self._knots[-1].copy()]
+            self._knots[0][ALONG_X : ALONG_Y + 1] = way
+        return np.concatenate((rows, self._fallen(knot), self._pressed_again(knot)))
+
     def _pressed_again(self, knot: np.ndarray) -> Rows:
         if knot[PRESSURE] <= self._knots[-1][PRESSURE]:
             return _NO_DABS
+        knot[ALONG_X : ALONG_Y + 1] = self._knots[-1][ALONG_X : ALONG_Y + 1]
         self._knots[-1] = knot
         return _NO_DABS if self._brush.follows_direction else knot[None]
+
+    def _fallen(self, knot: np.ndarray) -> Rows:
+        """What an airbrush has let fall since the pen came to rest, or since this was asked."""
+        resting = self._knots[-1]
+        rested_s = knot[TIME_S] - resting[TIME_S]
+        if self._brush.dabs_per_s <= 0 or self._travelled == FIRST_DAB:
+            return _NO_DABS
+        resting[TIME_S] = knot[TIME_S]
+        travelled = self._travelled + rested_s * self._brush.dabs_per_s
+        self._travelled = travelled % 1.0
+        spray = resting.copy()
+        spray[PRESSURE:SPEED] = knot[PRESSURE:SPEED]
+        return np.repeat(spray[None], int(travelled), axis=0)
 
     def _dabs_to_last(self, *, after: np.ndarray | None) -> Rows:
         if len(self._knots) < 2:
@@ -82,9 +111,10 @@ class DabPath:
         first, last = self._brush.steps_px(samples[[0, -1]])
         steps = np.linspace(first, last, len(samples) - 1)
         lengths = np.hypot(samples[:-1, ALONG_X], samples[:-1, ALONG_Y])
+        seconds = np.maximum(np.diff(samples[:, TIME_S]), 0)
         travelled = np.empty(len(samples))
         travelled[0] = 0
-        np.cumsum(lengths / steps, out=travelled[1:])
+        np.cumsum(np.maximum(lengths / steps, seconds * self._brush.dabs_per_s), out=travelled[1:])
         travelled += self._travelled
         self._travelled = travelled[-1] % 1.0
         at = np.arange(1, math.floor(travelled[-1]) + 1)

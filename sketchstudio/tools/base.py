@@ -45,6 +45,9 @@ class Tool:
     def move(self, event: PointerEvent) -> None:
         """The pointer moves while it is down."""
 
+    def rest(self, rested_s: float) -> None:
+        """The pointer is down and has told nothing for so long; called again and again."""
+
     def release(self, event: PointerEvent) -> None:
         """The button or the pen goes up."""
 

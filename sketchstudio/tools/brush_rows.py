@@ -70,6 +70,10 @@ _TEXTURE = Option(
     choices=(Choice("", "None"), *(Choice(name, _GRAIN_LABELS[name]) for name in GRAINS)),
     help="The surface the brush rubs on; it lies still under all strokes",
 )
+_AIRBRUSH = Option(
+    *("dabs_per_s", "Airbrush", "int", 0, 0, 200, 1, "/s"),
+    help="Dabs in a second while the pen rests; at 0 paint comes only along the line",
+)
 _ANTIALIAS = Option(
     "antialias", "Smooth edges", "bool", True, help="Off: whole pixels, for pixel art"
 )
@@ -97,6 +101,7 @@ BRUSH_ROWS: tuple[BrushRow, ...] = (
         *(100, "texture"),
     ),
     BrushRow(_percent("scatter", "Scatter", high=500, help="How far dabs stray"), 100, "scatter"),
+    BrushRow(_AIRBRUSH),
     BrushRow(_ANTIALIAS),
 )  # fmt: skip
 

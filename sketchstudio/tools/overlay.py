@@ -18,6 +18,19 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True)
+class Tip:
+    """The outline of a brush that is not a circle. radius: half its length; roundness: width to
+    length; angle_deg: of the length, clockwise on the canvas."""
+
+    x: float
+    y: float
+    radius: float
+    roundness: float
+    angle_deg: float
+    square: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A thin line: where a straight stroke would go."""
 
@@ -78,4 +91,4 @@ class CropFrame:
     page_height: int
 
 
-Shape = CropFrame | Circle | Line | Band | Handle | Polyline | Drawn
+Shape = CropFrame | Circle | Tip | Line | Band | Handle | Polyline | Drawn

@@ -10,15 +10,15 @@ from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import Layer
 from sketchstudio.document.paintable import why_not_erasable, why_not_paintable
 from sketchstudio.painting.dab import DabMasks
-from sketchstudio.painting.dynamics import still_row
 from sketchstudio.painting.ink import Effect, Ink
 from sketchstudio.painting.presets import Preset
 from sketchstudio.painting.stabilizer import StrokePoint
 from sketchstudio.painting.stroke import Dirty, Stroke
 from sketchstudio.session import Session
 from sketchstudio.tools.base import Tool
+from sketchstudio.tools.brush_outline import Heading, brush_outline
 from sketchstudio.tools.option import Option, Value
-from sketchstudio.tools.overlay import Circle, Line, Shape
+from sketchstudio.tools.overlay import Line, Shape
 from sketchstudio.tools.pointer import PointerEvent, ViewPort
 from sketchstudio.tools.stroke_options import AROUND, STROKE_OPTIONS, read, written
 
@@ -43,6 +43,7 @@ class StrokeTool(Tool):
         self._last: StrokePoint | None = None  # where the pointer was last, while it is down
         self._last_end: StrokePoint | None = None
         self._pointer: PointerEvent | None = None
+        self._heading = Heading()
         self._moves_middle = False
         session.brush_kit_changed.connect(self._tell_of_kit)
         session.changed.connect(self._document_changed)
@@ -81,6 +82,12 @@ class StrokeTool(Tool):
         elif self._line_from is not None and self._last is not None:
             pressure = max(event.pressure, self._last.pressure)
             self._last = replace(_point(event), pressure=pressure)
+
+    def rest(self, rested_s: float) -> None:
+        """The line catches up with the pen, and an airbrush goes on spraying."""
+        if self._stroke is not None and self._last is not None:
+            now = replace(self._last, time_s=self._last.time_s + rested_s)
+            self._show(self._stroke.extend(now))
 
     def release(self, event: PointerEvent) -> None:
         self._moves_middle = False  # no stroke ends here that would do it
@@ -125,7 +132,7 @@ class StrokeTool(Tool):
         if self._pointer is None:
             return ()
         x, y = self._pointer.x, self._pointer.y
-        shapes: tuple[Shape, ...] = (Circle(x, y, self._width_px(self._pointer) / 2),)
+        shapes: tuple[Shape, ...] = (self._outline(self._pointer),)
         start = self._line_from
         if start is None and self._stroke is None and "shift" in self._pointer.modifiers:
             start = self._last_end
@@ -156,10 +163,9 @@ class StrokeTool(Tool):
     def _preset(self, effect: Effect) -> Preset:
         return self.session.brush_kit.preset(erases=effect == "erase")
 
-    def _width_px(self, event: PointerEvent) -> float:
-        """Of a line drawn here with the pen held like this and pressed down."""
-        effect = "erase" if event.eraser else self.effect
-        return self._preset(effect).brush.width_px(still_row(replace(_point(event), pressure=1)))
+    def _outline(self, event: PointerEvent) -> Shape:
+        brush = self._preset("erase" if event.eraser else self.effect).brush
+        return brush_outline(brush, _point(event), self._heading.way)
 
     def _move_middle(self, event: PointerEvent) -> None:
         kit = self.session.brush_kit
@@ -209,6 +215,7 @@ class StrokeTool(Tool):
 
     def _follow(self, event: PointerEvent) -> None:
         self._pointer = event
+        self._heading.follow(event.x, event.y, scale=self.view.scale)
         self.overlay_changed.emit()
 
     def _rest(self) -> None:

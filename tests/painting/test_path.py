@@ -88,3 +88,50 @@ def test_a_click_is_one_dab():
 def test_pressing_harder_in_one_place_makes_the_dot_larger():
     dabs = dabs_of([StrokePoint(5, 5, 0.1), StrokePoint(5, 5, 0.8), StrokePoint(5, 5, 0.2)])
     assert dabs[:, 2].tolist() == [0.1, 0.8]
+
+
+AIRBRUSH = Brush(size_px=10, spacing=0.1, flow=0.1, dabs_per_s=50)
+
+
+def held(at: StrokePoint, seconds: float, beat_s: float = 0.016) -> list[StrokePoint]:
+    beats = round(seconds / beat_s)
+    return [replace(at, time_s=at.time_s + beat_s * (beat + 1)) for beat in range(beats)]
+
+
+@given(st.floats(0.1, 3), st.sampled_from([0.004, 0.016, 0.03]))
+def test_an_airbrush_held_still_sprays_evenly_in_time(seconds, beat_s):
+    point = StrokePoint(50, 50)
+    dabs = dabs_of([point, *held(point, seconds, beat_s)], AIRBRUSH)
+    assert abs(len(dabs) - 1 - 50 * seconds) <= 3
+    assert (dabs[:, :2] == 50).all()
+
+
+def test_another_brush_held_still_leaves_one_dab():
+    point = StrokePoint(50, 50)
+    assert len(dabs_of([point, *held(point, 2)])) == 1
+
+
+def test_an_airbrush_moved_fast_paints_as_any_other():
+    way = [StrokePoint(100.0 * i, 0, 1, 0.1 * i) for i in range(5)]
+    assert len(dabs_of(way, AIRBRUSH)) == len(dabs_of(way, replace(AIRBRUSH, dabs_per_s=0)))
+
+
+def test_an_airbrush_moved_slowly_paints_no_less_than_one_held_still():
+    way = [StrokePoint(0.01 * i, 0, 1, 0.01 * i) for i in range(101)]
+    assert len(dabs_of(way, AIRBRUSH)) >= 49
+
+
+def test_the_line_reaches_a_pen_that_rests():
+    path = DabPath(BRUSH)
+    path.begin(StrokePoint(0, 0, time_s=0))
+    path.extend(StrokePoint(40, 0, time_s=0.01))
+    dabs = np.concatenate([path.extend(point) for point in held(StrokePoint(40, 0, 1, 0.01), 0.1)])
+    assert dabs[:, 0].max() > 38
+
+
+def test_a_tip_that_follows_the_line_keeps_its_angle_while_the_pen_rests():
+    flat = replace(AIRBRUSH, roundness=0.2, angle_from="direction")
+    point = StrokePoint(0, 60, 1, 0.1)
+    dabs = dabs_of([StrokePoint(0, 0), point, *held(point, 1)], flat)
+    assert len(dabs) > 50
+    assert np.degrees(np.arctan2(dabs[:, 8], dabs[:, 7])) == pytest.approx(90)

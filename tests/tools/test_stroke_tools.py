@@ -244,3 +244,23 @@ def test_one_who_edits_when_a_stroke_ends_finds_it_ended(session, pen):
     drag(pen, (50, 50), (90, 50))
     session.undo()
     assert labels == ["Draw", "Change blots", "Draw"]
+
+
+def test_the_calmed_line_catches_up_with_a_pen_that_rests(session, pen):
+    pen.set_value("smoothing", 10)
+    pen.press(PointerEvent(50, 50))
+    pen.move(PointerEvent(200, 50, time_s=0.02))
+    assert not is_dark(session, 190, 50)
+    for beat in range(1, 200):
+        pen.rest(0.016 * beat)
+    assert is_dark(session, 190, 50)
+    pen.release(PointerEvent(200, 50, time_s=4.0))
+    session.undo()
+    assert not is_dark(session, 190, 50)
+
+
+def test_a_pen_that_is_up_paints_nothing_while_it_rests(session, pen):
+    drag(pen, (50, 50), (80, 60))
+    before = picture(session)
+    pen.rest(1.0)
+    assert np.array_equal(picture(session), before)

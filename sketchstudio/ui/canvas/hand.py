@@ -17,6 +17,7 @@ from sketchstudio.ui.canvas.input import (
     time_of,
 )
 from sketchstudio.ui.canvas.navigation import Navigator
+from sketchstudio.ui.canvas.resting import Resting
 from sketchstudio.ui.canvas.turns import FINGER, MOUSE, Turn, Turns
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 from sketchstudio.ui.tool_set import ToolSet
@@ -37,6 +38,7 @@ class Hand:
         self._tools, self._navigator, self._view = tools, navigator, view
         self.input = PointerInput()
         self.turns = Turns()
+        self.resting = Resting(self._rest)
         self._pressed: Tool | None = None
         self._has_lent = False
         tools.active_changed.connect(self._forget_tool)
@@ -90,7 +92,7 @@ class Hand:
     def let_go(self) -> None:
         """The window has lost the pointer: what was begun ends here and is kept."""
         self.turns.end()
-        self._pressed = None
+        self._lift()
         self._navigator.release()
         self._tools.finish()
         self._return_eraser()
@@ -155,11 +157,13 @@ class Hand:
             return
         self._pressed = self._tools.active
         self._pressed.press(event)
+        self.resting.begin()
 
     def _move(self, event: PointerEvent, place: QPointF) -> PointerEvent:
         if self._navigator.drag(place.x(), place.y(), snap="ctrl" in event.modifiers):
             return event
         if self._pressed:
+            self.resting.hear()
             self._pressed.move(event)
         else:
             self._tools.active.hover(event)
@@ -167,7 +171,7 @@ class Hand:
 
     def _release(self, event: PointerEvent) -> None:
         self.turns.end()
-        pressed, self._pressed = self._pressed, None
+        pressed = self._lift()
         if not self._navigator.release() and pressed:
             pressed.release(event)
         self._return_eraser()
@@ -175,7 +179,7 @@ class Hand:
     def _take_back(self) -> None:
         """What has begun should not have: leave no trace of it."""
         self.turns.end()
-        pressed, self._pressed = self._pressed, None
+        pressed = self._lift()
         self._navigator.release()
         if pressed:
             pressed.cancel()
@@ -191,4 +195,14 @@ class Hand:
 
     def _forget_tool(self, _tool: Tool) -> None:
         """Another tool in mid-stroke: it does not go on with what it has not begun."""
-        self._pressed = None
+        self._lift()
+
+    def _lift(self) -> Tool | None:
+        """The tool that was pressed, which is told nothing more until the next press."""
+        self.resting.end()
+        pressed, self._pressed = self._pressed, None
+        return pressed
+
+    def _rest(self, rested_s: float) -> None:
+        if self._pressed:
+            self._pressed.rest(rested_s)

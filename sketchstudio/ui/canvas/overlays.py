@@ -13,9 +13,20 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from sketchstudio.document.blot import Blot
 from sketchstudio.document.geometry import Rect
-from sketchstudio.tools.overlay import Band, Circle, CropFrame, Drawn, Handle, Line, Polyline, Shape
+from sketchstudio.tools.overlay import (
+    Band,
+    Circle,
+    CropFrame,
+    Drawn,
+    Handle,
+    Line,
+    Polyline,
+    Shape,
+    Tip,
+)
 from sketchstudio.ui.canvas.crop_shade import crop_area, draw_crop_frame
 from sketchstudio.ui.canvas.drawn_shape import draw_drawn, drawn_area
+from sketchstudio.ui.canvas.tip_outline import draw_tip, tip_area
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 
 MIN_BLOT_RADIUS = 4.0  # view pixels: a blot stays visible and can be hit when zoomed out
@@ -54,6 +65,8 @@ def draw_shapes(painter: QPainter, transform: ViewTransform, shapes: Iterable[Sh
     for shape in shapes:
         if isinstance(shape, Circle):
             _draw_circle(painter, transform, shape)
+        elif isinstance(shape, Tip):
+            _draw_tip(painter, transform, shape)
         elif isinstance(shape, CropFrame):
             draw_crop_frame(painter, transform, shape)
         elif isinstance(shape, Handle):
@@ -150,6 +163,13 @@ def _draw_circle(painter: QPainter, transform: ViewTransform, circle: Circle) ->
         _draw_crosshair(painter, centre)
 
 
+def _draw_tip(painter: QPainter, transform: ViewTransform, tip: Tip) -> None:
+    if tip.radius * transform.zoom >= 2:
+        draw_tip(painter, transform, tip, dark=DARK, light=LIGHT)
+    else:
+        _draw_crosshair(painter, QPointF(*transform.to_view(tip.x, tip.y)))
+
+
 def _draw_crosshair(painter: QPainter, centre: QPointF) -> None:
     """A brush too small to outline: four short arms around the point."""
     for pen in (QPen(LIGHT, 2.4), QPen(DARK, 1.1)):
@@ -189,9 +209,10 @@ def _polyline(transform: ViewTransform, shape: Polyline) -> QPolygonF:
 def _area(transform: ViewTransform, shape: Shape) -> QRectF:
     if isinstance(shape, CropFrame):
         return crop_area(transform, shape)
-    if isinstance(shape, Circle):
+    if isinstance(shape, Circle | Tip):
         centre = QPointF(*transform.to_view(shape.x, shape.y))
-        return square(centre, max(shape.radius * transform.zoom, 8) + 6)
+        circle = square(centre, max(shape.radius * transform.zoom, 8) + 6)
+        return circle if isinstance(shape, Circle) else circle | tip_area(transform, shape)
     if isinstance(shape, Handle):
         return square(QPointF(*transform.to_view(shape.x, shape.y)), HANDLE_SIDE)
     if isinstance(shape, Line):
