@@ -40,18 +40,20 @@ def _run(seed: int, wish: argparse.Namespace) -> int:
     make_application()
     folder = Path(tempfile.mkdtemp(prefix="monkey-files-"))
     monkey, start_s = Monkey(seed, folder), time.perf_counter()
-    monkey.begin()
     seen: set[str] = set()
     faulthandler.dump_traceback_later(LONGEST_S * 10, exit=True)
-    for complaint in monkey.work(wish.actions):
-        if complaint.words not in seen:
-            seen.add(complaint.words)
-            print(f"\n--- seed {seed}, act {complaint.act}: {complaint.did}\n{complaint.words}")
-            print("    " + "; ".join(monkey.last[-6:]), flush=True)
-            if wish.first:
-                break
+    monkey.begin()
+    try:
+        for complaint in monkey.work(wish.actions):
+            if complaint.words not in seen:
+                seen.add(complaint.words)
+                print(f"\n--- seed {seed}, act {complaint.act}: {complaint.did}\n{complaint.words}")
+                print("    " + "; ".join(monkey.last[-6:]), flush=True)
+                if wish.first:
+                    break
+    finally:
+        seen.update(monkey.end())
     faulthandler.cancel_dump_traceback_later()
-    seen.update(monkey.end())
     memory = ", ".join(f"{size_mb:.0f}" for size_mb in monkey.resident_mb)
     took_s = time.perf_counter() - start_s
     print(f"seed {seed}: {took_s:.0f} s; MB each time it was blank: {memory}")

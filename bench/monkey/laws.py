@@ -70,3 +70,15 @@ class HistoryLaw:
             return []
         self._known[state] = now
         return [f"state {state} of the history is another document {when}"]
+
+
+def law_of_groups(document: Document) -> list[str]:
+    """A layer lies in a group that comes after it, or in none."""
+    places = {layer.id: number for number, layer in enumerate(document.layers)}
+    groups = {layer.id for layer in document.layers if layer.props.is_group}
+    return [
+        f"layer {layer.id} lies in {layer.parent_id}, which is no group above it"
+        for number, layer in enumerate(document.layers)
+        if layer.parent_id is not None
+        and (layer.parent_id not in groups or places[layer.parent_id] < number)
+    ]

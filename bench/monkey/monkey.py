@@ -18,7 +18,7 @@ from bench.monkey import generators
 from bench.monkey.acts import ACTS, Bench
 from bench.monkey.dialogs import DialogHand, FileAnswers
 from bench.monkey.hands import Hands
-from bench.monkey.laws import HistoryLaw
+from bench.monkey.laws import HistoryLaw, law_of_groups
 from bench.monkey.watching import Watch
 from sketchstudio.app import make_window
 from sketchstudio.document.document import Document
@@ -97,6 +97,7 @@ class Monkey(QObject):
             QApplication.processEvents()
             self._keep_small()
             wrong = self._watch.take() + self._law.check()
+            wrong += law_of_groups(self.window.session.document)
             if number % CHECK_EVERY == CHECK_EVERY - 1:
                 wrong += self._look_closely()
             for words in wrong:

@@ -15,6 +15,7 @@ NO_COMPLAINT = (
     "This plugin does not support",  # the offscreen platform, of raising and window masks
     "qt.qpa.",  # the platform about itself
 )
+WITHIN = 6  # calls that are told of what Qt complains about
 
 
 class Watch(logging.Handler):
@@ -59,4 +60,5 @@ class Watch(logging.Handler):
             sys.stderr.write(f"Qt ends the program: {text}\n")
         is_noise = any(words in text for words in NO_COMPLAINT)
         if kind is not QtMsgType.QtDebugMsg and kind is not QtMsgType.QtInfoMsg and not is_noise:
-            self._heard.append(f"Qt: {text}")
+            place = "".join(traceback.format_stack(limit=WITHIN)[:-1])
+            self._heard.append(f"Qt: {text}\n{place}")
