@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sketchstudio.conditioning.ink import kind_of
 from sketchstudio.conditioning.ink_cleaning import cleaned_ink
+from sketchstudio.conditioning.line_art_kind import is_line_art
 from sketchstudio.generators._ink import TRANSPARENT, ink_candidate
 from sketchstudio.generators.base import (
     Choice,
@@ -91,7 +91,7 @@ def run(request: Request, progress: Progress) -> Result:
     picture = request.snapshot.flatten(inputs_only=True)
     device = devices.choose(request.device).torch_device
     kind = request.choice("kind")
-    keeps = kind == "lineart" or (kind == "auto" and kind_of(picture) == "line art")
+    keeps = kind == "lineart" or (kind == "auto" and is_line_art(picture))
     if keeps:
         ink = cleaned_ink(picture)
     else:
