@@ -36,7 +36,7 @@ SPEC = Spec(
             kind="choice",
             default="auto",
             choices=(
-                Choice("auto", "Found out"),
+                Choice("auto", "Automatic"),
                 Choice("lineart", "Line art"),
                 Choice("photo", "A photograph"),
             ),
