@@ -26,13 +26,15 @@ def move_layers(
 ) -> SetStack | None:
     """Put layers into a group (None: into none), directly above its layer `above_id`, or at its
     bottom; they keep their order. None when they lie there already, or when a group would have
-    to lie within itself."""
+    to lie within itself; EditRefused when `parent_id` is no group."""
     layers = document.layers
     tops = outermost(layers, ids)
     blocks = [with_contents(layers, top.id) for top in tops]
     moved = {layer.id for block in blocks for layer in block}
     if parent_id in moved:
         return None
+    if parent_id is not None and not document.layer(parent_id).props.is_group:
+        raise EditRefused(f"“{document.layer(parent_id).props.name}” is no group.")
     _refuse_too_deep(document, parent_id, [*moved])
     index = _index_after(document, parent_id, _unmoved(document, parent_id, above_id, moved), moved)
     rest = [(layer.id, layer.parent_id) for layer in layers if layer.id not in moved]

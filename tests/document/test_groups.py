@@ -178,6 +178,13 @@ def test_layers_are_put_where_they_are_dropped(document, names, parent, above, w
     assert tree(document) == wanted
 
 
+def test_nothing_is_put_into_a_layer_that_is_no_group(document):
+    with pytest.raises(EditRefused, match="“d” is no group"):
+        move_layers(
+            document, {find(document, "a").id}, parent_id=find(document, "d").id, above_id=None
+        )
+
+
 def test_a_layer_walks_up_through_groups_and_down_again(document):
     ways = [tree(document)]
     while (edit := move_up(document, {find(document, "a").id})) is not None:

@@ -196,9 +196,16 @@ def test_a_group_is_not_dropped_into_itself(hand):
     outer, inner = model.index(0), model.index(0, 0, model.index(0))
     move = Qt.DropAction.MoveAction
     assert not model.canDropMimeData(model.mimeData([outer]), move, 0, 0, inner)
-    assert model.canDropMimeData(model.mimeData([inner]), move, 0, 0, model.index(1))
+    assert model.canDropMimeData(model.mimeData([inner]), move, 0, 0, QModelIndex())
     model.dropMimeData(model.mimeData([outer]), move, -1, 0, inner)
     assert drawn_tree(hand) == "Group 2 (Group 1 (3)) 2 1"
+
+
+def test_nothing_is_dropped_into_a_layer_that_is_no_group(hand):
+    first, second, _ = make_layers(hand)
+    model, move = hand.window.panels.layers.model, Qt.DropAction.MoveAction
+    carried = model.mimeData([model.index_of(first)])
+    assert not model.canDropMimeData(carried, move, -1, -1, model.index_of(second))
 
 
 def test_a_new_layer_goes_into_the_active_group(hand):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
-from PySide6.QtGui import QColor
 
 from bench.monkey.acts.bench import Bench
+from sketchstudio.tools.option import Value
 
-VALUES = (0, 1, 0.5, -3, 17, 120, True, False)
+VALUES: tuple[Value, ...] = (0, 1, 0.5, -3, 17, 120, True, False)
 
 
 def choose_tool(bench: Bench) -> str:
@@ -22,7 +22,7 @@ def set_option(bench: Bench) -> str:
     if not tool.options:
         return "no option"
     option = bench.random.choice(tool.options)
-    values: list[object] = [choice.value for choice in option.choices] or list(VALUES)
+    values = [choice.value for choice in option.choices] or VALUES
     value = bench.random.choice(values)
     tool.set_value(option.name, value)
     return f"option {tool.id}.{option.name} = {value}"
@@ -37,15 +37,18 @@ def tool_command(bench: Bench) -> str:
 
 
 def choose_layer(bench: Bench) -> str:
-    layer = bench.random.choice(bench.window.session.document.layers)
+    layers = bench.window.session.document.layers
+    if not layers:
+        return "no layer"
+    layer = bench.random.choice(layers)
     bench.window.session.set_active_layer(layer.id)
     return f"layer {layer.id}"
 
 
 def choose_color(bench: Bench) -> str:
-    color = QColor(*(bench.random.randrange(256) for _ in range(3)))
-    bench.window.session.foreground = color.getRgb()[:3]
-    return f"colour {color.name()}"
+    red, green, blue = (bench.random.randrange(256) for _ in range(3))
+    bench.window.session.foreground = red, green, blue
+    return f"colour {red} {green} {blue}"
 
 
 def move_layer(bench: Bench) -> str:

@@ -68,15 +68,7 @@ class LayerCommands:
 
     def ungroup(self) -> None:
         """The active group, or the one that the active layer lies in, is taken apart."""
-        document = self._session.document
-        layer = document.active_layer
-        if layer is None:
-            return
-        group_id = layer.id if layer.props.is_group else layer.parent_id
-        if group_id is None:
-            self._session.notice.emit(_tr("This layer lies in no group."))
-            return
-        self._session.do(ungroup(document, group_id))
+        self._do(lambda document, _ids: _ungrouped(document))
 
     def isolate(self) -> None:
         """See the active layer alone, or all again."""
@@ -108,6 +100,16 @@ class LayerCommands:
         index = document.layer_index(document.active_layer.id) + step
         if 0 <= index < len(document.layers):
             self._session.set_active_layer(document.layers[index].id)
+
+
+def _ungrouped(document: Document) -> Edit | None:
+    layer = document.active_layer
+    if layer is None:
+        return None
+    group_id = layer.id if layer.props.is_group else layer.parent_id
+    if group_id is None:
+        raise EditRefused(_tr("This layer lies in no group."))
+    return ungroup(document, group_id)
 
 
 def _new_layer(document: Document) -> LayerProps:

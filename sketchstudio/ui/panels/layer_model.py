@@ -145,7 +145,9 @@ class LayerModel(QAbstractItemModel):
     def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Anywhere but into what is carried."""
+        """Between layers, or into groups, but not into what is carried."""
+        if not self.flags(parent) & Qt.ItemFlag.ItemIsDropEnabled:
+            return False
         around, carried = parent, set(_carried_ids(data))
         while around.isValid():
             if self.id_of(around) in carried:
