@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sketchstudio.opencv import cv2
+from sketchstudio.conditioning.nearest import carried_on
 
 SOLID = 0.5  # of full alpha: paint thinner than this has no colour to trust
 
@@ -12,17 +12,11 @@ def bled(pixels: np.ndarray) -> np.ndarray:
     takes the colour of the nearest pixel that has some; black where there is none at all."""
     colour, alpha = pixels[..., :3], pixels[..., 3]
     most = np.iinfo(pixels.dtype).max
-    thin = (alpha < most * SOLID).astype(np.uint8)
+    thin = alpha < most * SOLID
     if not thin.any():
         return np.ascontiguousarray(colour)
     if thin.all():
-        thin = (alpha == 0).astype(np.uint8)
+        thin = alpha == 0
         if thin.all():
             return np.zeros_like(colour)
-    _, nearest = cv2.distanceTransformWithLabels(
-        thin, cv2.DIST_L2, cv2.DIST_MASK_5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    solid = thin == 0
-    places = np.zeros(int(nearest.max()) + 1, np.int64)  # label -> flat place of its pixel
-    places[nearest[solid]] = np.flatnonzero(solid)
-    return colour.reshape(-1, 3)[places[nearest]]
+    return carried_on(colour, ~thin)[0]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sketchstudio.conditioning.ink import ink_map
-from sketchstudio.opencv import cv2
+from sketchstudio.conditioning.pieces import large_pieces
 
 PAPER, INK = 0.12, 0.75  # of the ink's darkness: what becomes white, and what becomes black
 DUST = 1 / 90_000  # of the picture: a smaller speck is dust
@@ -14,8 +14,4 @@ def cleaned_ink(picture: np.ndarray) -> np.ndarray:
     """picture: (H, W, 3) uint8 sRGB, dark lines on light paper -> (H, W) float32 ink in [0, 1]."""
     ink = np.clip((ink_map(picture) - PAPER) / (INK - PAPER), 0, 1).astype(np.float32)
     dust = max(LEAST_DUST_PX, round(DUST * ink.size))
-    count, pieces, stats, _ = cv2.connectedComponentsWithStats(
-        (ink > 0).astype(np.uint8), connectivity=8
-    )
-    keep = stats[:count, cv2.CC_STAT_AREA] > dust
-    return np.where(keep[pieces], ink, 0).astype(np.float32)
+    return np.where(large_pieces(ink > 0, dust + 1), ink, 0).astype(np.float32)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sketchstudio.conditioning.line_tracing import Path, smoothed, traced, without_spurs
-from sketchstudio.conditioning.thinning import thinned, without_short
-from sketchstudio.opencv import cv2
+from sketchstudio.conditioning.pieces import large_pieces
+from sketchstudio.conditioning.thinning import thinned
+from sketchstudio.opencv import connected_pieces, cv2
 
 LIKELY, SURE = 0.38, 0.6  # a line goes on where it is likely, as long as it is sure somewhere
 RIDGE = 0.75  # of the highest around: what is lower beside a line belongs to it
@@ -39,11 +40,11 @@ def line_mask(chances: np.ndarray) -> np.ndarray:
     window = np.ones((RIDGE_WINDOW, RIDGE_WINDOW), np.uint8)
     highest = cv2.dilate(chances, window)
     likely = (chances > LIKELY) & (chances > RIDGE * highest)
-    _, pieces = cv2.connectedComponents(likely.astype(np.uint8), connectivity=8)
-    sure = np.zeros(int(pieces.max()) + 1, bool)
+    count, pieces = connected_pieces(likely, diagonal=True)
+    sure = np.zeros(count, bool)
     sure[pieces[chances > SURE]] = True
     sure[0] = False
-    return without_short(thinned(sure[pieces]), LEAST_PX)
+    return large_pieces(thinned(sure[pieces]), LEAST_PX)
 
 
 def strokes_of(chances: np.ndarray) -> list[Stroke]:

@@ -8,7 +8,7 @@ import numpy as np
 from sketchstudio.conditioning.lab import to_lab
 from sketchstudio.conditioning.segments import Segments
 from sketchstudio.document import Blot, Color
-from sketchstudio.opencv import cv2
+from sketchstudio.opencv import connected_pieces, cv2
 
 LEAST_AREA = 0.0012  # of the picture: a smaller area gets no blot
 RADIUS = 0.35, 0.018  # of the room around a blot, and of the picture's long side at most
@@ -26,7 +26,7 @@ def blots_of(segments: Segments, regions: np.ndarray, *, most: int) -> tuple[Blo
     areas = cut.astype(np.int64) * len(segments.colours) + segments.labels
     inner = np.pad(~_borders(areas), 1)  # the picture's edge is a border, too
     room = cv2.distanceTransform(inner.astype(np.uint8), cv2.DIST_L2, 5)[1:-1, 1:-1]
-    count, pieces = cv2.connectedComponents(inner[1:-1, 1:-1].astype(np.uint8), connectivity=4)
+    count, pieces = connected_pieces(inner[1:-1, 1:-1], diagonal=False)
     covered = np.bincount(pieces.ravel(), minlength=count)
     covered[0] = 0
     largest = np.argsort(-covered, kind="stable")[:most]

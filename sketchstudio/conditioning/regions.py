@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sketchstudio.conditioning.nearest import carried_on
 from sketchstudio.conditioning.region_joining import join_open_neighbours
-from sketchstudio.opencv import cv2
+from sketchstudio.opencv import connected_pieces, cv2
 
 INK_THRESHOLD = 0.4  # darker than this is a wall; paler is a grey, shading or antialiasing
 RADII = (0.12, 0.085, 0.06, 0.042, 0.03, 0.021, 0.015, 0.0)  # of the long side: the balls
@@ -77,7 +78,7 @@ def nearest_label(labels: np.ndarray) -> np.ndarray:
     """(H, W) int32 with some above 0 -> the same, each 0 replaced by the nearest label."""
     if labels.all():
         return labels
-    return _nearest(labels)[1]
+    return carried_on(labels, labels > 0)[0]
 
 
 def _trapped_balls(free: np.ndarray, radii_px: list[float]) -> tuple[np.ndarray, np.ndarray]:
@@ -87,11 +88,11 @@ def _trapped_balls(free: np.ndarray, radii_px: list[float]) -> tuple[np.ndarray,
     for radius in radii_px:
         open_now = (free & (labels == 0)).astype(np.uint8)
         room = _distance_to_wall(open_now)
-        count, pieces = cv2.connectedComponents((room > radius).astype(np.uint8), connectivity=4)
+        count, pieces = connected_pieces(room > radius, diagonal=False)
         if count < 2:
             continue
         if radius > 0:
-            distance, nearest = _nearest(pieces)
+            nearest, distance = carried_on(pieces, pieces > 0)
             pieces = np.where(distance <= radius, nearest, 0)
         pieces[open_now == 0] = 0
         inside = pieces > 0
@@ -107,14 +108,3 @@ def _distance_to_wall(open_now: np.ndarray) -> np.ndarray:
     padded = cv2.copyMakeBorder(open_now, 1, 1, 1, 1, cv2.BORDER_REPLICATE)
     room = cv2.distanceTransform(padded, cv2.DIST_L2, 5)[1:-1, 1:-1]
     return np.minimum(room, max(open_now.shape))  # without any wall OpenCV says "infinitely far"
-
-
-def _nearest(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For each pixel how far the nearest label above 0 is, in pixels, and which."""
-    seeds = labels > 0
-    distance, place = cv2.distanceTransformWithLabels(
-        (~seeds).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    names = np.zeros(int(place.max()) + 1, np.int32)
-    names[place[seeds]] = labels[seeds]
-    return distance, names[place]

@@ -1,10 +1,12 @@
 """A picture cut into areas of a few colours, and the outlines between them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from sketchstudio.conditioning.lab import from_lab, to_lab
+from sketchstudio.conditioning.pieces import large_pieces
 from sketchstudio.conditioning.regions import nearest_label
 from sketchstudio.conditioning.thinning import of_width
 from sketchstudio.opencv import cv2
@@ -57,11 +59,7 @@ def without_small(labels: np.ndarray, share: float) -> np.ndarray:
     least = max(LEAST_PX, round(share * labels.size))
     kept = np.zeros(labels.shape, np.int32)
     for label in np.unique(labels):
-        mask = (labels == label).astype(np.uint8)
-        count, pieces, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
-        large = stats[:count, cv2.CC_STAT_AREA] >= least
-        large[0] = False
-        kept[large[pieces]] = label + 1
+        kept[large_pieces(labels == label, least, diagonal=False)] = label + 1
     if not kept.any():
         return labels
     return nearest_label(kept) - 1
@@ -94,11 +92,12 @@ def _counted(picture: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, n
 
 def _means(points: np.ndarray, weight: np.ndarray, count: int, seed: int) -> np.ndarray:
     """(n, 3) CIELAB and weights -> the means, (at most count, 3) float32, the largest first."""
-    from sklearn.cluster import KMeans
+    from sklearn import cluster
 
+    k_means: Any = cluster.KMeans  # has no types of its own
     count = min(count, len(points))
     start = seed % 2**32
-    found = KMeans(count, n_init=STARTS, random_state=start).fit(points, sample_weight=weight)
+    found = k_means(count, n_init=STARTS, random_state=start).fit(points, sample_weight=weight)
     covered = np.bincount(found.labels_, weight, count)
     order = np.argsort(-covered, kind="stable")
     return found.cluster_centers_[order].astype(np.float32)

@@ -42,16 +42,6 @@ def of_width(lines: np.ndarray, width_px: float) -> np.ndarray:
     return np.clip(width_px / 2 + 0.5 - distance, 0, 1).astype(np.float32)
 
 
-def without_short(lines: np.ndarray, least_px: int) -> np.ndarray:
-    """One-pixel lines without the pieces of fewer than so many pixels."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(
-        lines.astype(np.uint8), connectivity=8
-    )
-    keep = stats[:count, cv2.CC_STAT_AREA] >= least_px
-    keep[0] = False
-    return keep[labels]
-
-
 # The neighbours P2..P9 of Guo and Hall, clockwise from the top, as bits of a code.
 _WEIGHTS = np.array([[128, 1, 2], [64, 0, 4], [32, 16, 8]], np.float32)
 

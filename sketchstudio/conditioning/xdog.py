@@ -9,7 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from sketchstudio.conditioning.thinning import thinned, without_short
+from sketchstudio.conditioning.pieces import large_pieces
+from sketchstudio.conditioning.thinning import thinned
 from sketchstudio.opencv import cv2
 
 JUDGED_SIDE = 320  # pixels: settings are chosen on a picture no larger
@@ -76,7 +77,7 @@ def merit(ink: np.ndarray) -> float:
         return -1.0
     lines = thinned(mask)
     total = max(1, int(lines.sum()))
-    long_share = float(without_short(lines, LONG_PX).sum()) / total
+    long_share = float(large_pieces(lines, LONG_PX).sum()) / total
     low, high = SHARES
     wrong = max(0.0, low - share) / low + max(0.0, share - high) / high
     # a little more line is better than a little less, as long as it holds together

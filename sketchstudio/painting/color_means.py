@@ -29,7 +29,8 @@ def palette_of(pixels: np.ndarray, count: int) -> list[Color]:
     points = _lab(samples)
     cv2.setRNGSeed(1)  # the same picture gives the same palette
     stop = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_MAX_ITER, _ROUNDS, 0.1)
-    _, labels, means = cv2.kmeans(points, count, None, stop, _TRIES, cv2.KMEANS_PP_CENTERS)
+    into = np.empty((len(points), 1), np.int32)
+    _, labels, means = cv2.kmeans(points, count, into, stop, _TRIES, cv2.KMEANS_PP_CENTERS)
     covered = np.bincount(labels.ravel(), minlength=count)
     kept = _merged(means, covered)
     # The member nearest to each mean, so that no colour comes up that is not in the picture.

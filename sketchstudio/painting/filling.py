@@ -65,7 +65,7 @@ class Likeness:
         return self._map.part(rect)
 
     def _made(self, rect: Rect) -> np.ndarray:
-        like = cv2.inRange(self._sight.read(rect), self._low, self._high) & 1
+        like = np.minimum(cv2.inRange(self._sight.read(rect), self._low, self._high), 1)
         if self._selection is not None:
             like &= self._selection.part(rect) > 0
         return like

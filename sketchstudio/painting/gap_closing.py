@@ -12,7 +12,7 @@ import math
 import numpy as np
 
 from sketchstudio.document.geometry import Rect
-from sketchstudio.opencv import cv2
+from sketchstudio.opencv import connected_pieces, cv2
 from sketchstudio.painting.block_map import BlockMap, block_rect, blocks_of, within
 from sketchstudio.painting.flood import Area, OpenPart, flood
 
@@ -112,7 +112,7 @@ def _reached(middles: np.ndarray, rect: Rect, room: _Room) -> np.ndarray:
 def _pieces_beside(area: np.ndarray, rest: np.ndarray) -> np.ndarray:
     """The connected pieces of `rest` that touch the area; all (h, w) uint8 of 0 and 1."""
     touching = cv2.dilate(area, _CROSS) & rest
-    count, labels = cv2.connectedComponents(rest, connectivity=4)
+    count, labels = connected_pieces(rest, diagonal=False)
     beside = np.zeros(count, np.uint8)
     beside[labels[touching == 1]] = 1
     beside[0] = 0

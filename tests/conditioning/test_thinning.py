@@ -2,12 +2,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sketchstudio.conditioning.thinning import centre_lines, of_width, thinned, without_short
-from sketchstudio.opencv import cv2
+from sketchstudio.conditioning.thinning import centre_lines, of_width, thinned
+from sketchstudio.opencv import connected_pieces, cv2
 
 
 def _components(mask: np.ndarray) -> int:
-    return cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)[0]
+    return connected_pieces(mask, diagonal=True)[0]
 
 
 def test_a_bar_becomes_a_line_of_one_pixel() -> None:
@@ -42,12 +42,3 @@ def test_a_pen_draws_lines_of_its_width() -> None:
     line[10] = True
     for width in (1, 3, 5):
         assert abs(of_width(line, width)[:, 10].sum() - width) < 0.01
-
-
-def test_short_pieces_go_and_long_ones_stay() -> None:
-    line = np.zeros((10, 40), bool)
-    line[2, 2:6] = True
-    line[7, 2:30] = True
-    kept = without_short(line, 10)
-    assert not kept[2].any()
-    assert kept[7].sum() == 28

@@ -15,7 +15,9 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
-from sketchstudio.conditioning.thinning import centre_lines, without_short
+from sketchstudio.conditioning.nearest import carried_on
+from sketchstudio.conditioning.pieces import large_pieces
+from sketchstudio.conditioning.thinning import centre_lines
 from sketchstudio.conditioning.xdog import suited, xdog
 from sketchstudio.opencv import cv2
 from training.data.packs import PackMissing, drawings, pictures_in, read_on_white
@@ -144,15 +146,8 @@ def without_ink(colour: np.ndarray, line: np.ndarray) -> np.ndarray:
     """The colour as if no line had been drawn: each inked pixel takes its nearest neighbour's.
 
     line: (H, W) uint8, dark where there is ink."""
-    inked = cv2.dilate((line < 225).astype(np.uint8), np.ones((3, 3), np.uint8))
-    if inked.all():
-        return colour
-    _, nearest = cv2.distanceTransformWithLabels(
-        inked, cv2.DIST_L2, cv2.DIST_MASK_5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    places = np.zeros(int(nearest.max()) + 1, np.int64)
-    places[nearest[inked == 0]] = np.flatnonzero(inked == 0)
-    return colour.reshape(-1, 3)[places[nearest]]
+    inked = cv2.dilate((line < 225).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    return colour if inked.all() else carried_on(colour, ~inked)[0]
 
 
 def _traced(item: Item, rng: np.random.Generator) -> Sample:
@@ -173,7 +168,7 @@ def _traced(item: Item, rng: np.random.Generator) -> Sample:
         return Sample(*_window(picture, lines, rng), CONTOURS)
     if kind == 1:
         return Sample(*_window(picture, by_any.astype(np.uint8) * LINE, rng), ANY_CONTOUR)
-    more = by_any | without_short(_by_xdog(picture), LONG_PX)
+    more = by_any | large_pieces(_by_xdog(picture), LONG_PX)
     return Sample(*_window(picture, more.astype(np.uint8) * LINE, rng), LONG_LINES)
 
 
@@ -185,7 +180,7 @@ def _found(item: Item, rng: np.random.Generator) -> Sample:
     size = round(picture.shape[1] * scale), round(picture.shape[0] * scale)
     picture = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
     only_long = item.variant % 2 == 1
-    lines = without_short(_by_xdog(picture), LONG_PX if only_long else SPECK_PX)
+    lines = large_pieces(_by_xdog(picture), LONG_PX if only_long else SPECK_PX)
     detail = LONG_LINES if only_long else ALL_LINES
     return Sample(*_window(picture, lines.astype(np.uint8) * LINE, rng), detail)
 

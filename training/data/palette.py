@@ -1,6 +1,7 @@
 """The palette that a set of drawings is learned in."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
@@ -11,8 +12,9 @@ NEARLY_ONE = 3.0  # CIELAB distance
 
 def palette_of(columns: Mapping[str, np.ndarray], *, colours: int, seed: int) -> np.ndarray:
     """(colours, 3) uint8: k-means in CIELAB over the regions' true colours and some others."""
-    from sklearn.cluster import MiniBatchKMeans
+    from sklearn import cluster
 
+    k_means: Any = cluster.MiniBatchKMeans  # has no types of its own
     rng = np.random.default_rng(seed)
     real = np.asarray(columns["regions"])[np.asarray(columns["known"]) > 0.5]
     real = real[rng.permutation(len(real))[:40_000]]
@@ -20,7 +22,7 @@ def palette_of(columns: Mapping[str, np.ndarray], *, colours: int, seed: int) ->
     anywhere = rng.integers(0, 256, (4_000, 3), dtype=np.uint8)
     corners = np.repeat([[255, 255, 255], [0, 0, 0]], 2_000, 0).astype(np.uint8)
     some = np.concatenate([real, turned, anywhere, corners])
-    means = MiniBatchKMeans(colours, random_state=seed, n_init=3, batch_size=4096).fit(
+    means = k_means(colours, random_state=seed, n_init=3, batch_size=4096).fit(
         to_lab(some[None])[0]
     )
     centres = from_lab(means.cluster_centers_)

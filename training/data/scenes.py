@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sketchstudio.opencv import cv2
+from sketchstudio.opencv import connected_pieces, cv2
 
 Layers = tuple[np.ndarray, np.ndarray, np.ndarray]  # ink, the truth's ink, colour: see region_set
 
@@ -78,7 +78,7 @@ def _body(ink: np.ndarray, colour: np.ndarray) -> np.ndarray:
     """(S, S) bool: all but the white that reaches the drawing's frame."""
     white = ((colour.min(-1) > PAPER_GREY) & (ink < 0.1)).astype(np.uint8)
     padded = cv2.copyMakeBorder(white, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=1)
-    _, parts = cv2.connectedComponents(padded, connectivity=4)
+    _, parts = connected_pieces(padded, diagonal=False)
     return (parts != parts[0, 0])[1:-1, 1:-1]
 
 

@@ -16,7 +16,7 @@ from tqdm import tqdm
 from sketchstudio.conditioning.lab import to_lab
 from sketchstudio.document import Blot, Color, Document
 from sketchstudio.generators import registry
-from sketchstudio.opencv import cv2
+from sketchstudio.opencv import connected_pieces, cv2
 from training import metrics
 from training.data import packs as data_packs
 from training.evaluation.report import Row, write
@@ -141,9 +141,7 @@ def _obedience(painted: np.ndarray, blots: list[Blot]) -> np.ndarray:
 def _flat_spreads(painted: np.ndarray, pair: Pair) -> np.ndarray:
     """Standard deviation in each patch between the lines whose true colour is one."""
     bare = (pair.line.min(-1) > BARE).astype(np.uint8)
-    count, labels = cv2.connectedComponents(
-        cv2.erode(bare, np.ones((5, 5), np.uint8)), connectivity=4
-    )
+    count, labels = connected_pieces(cv2.erode(bare, np.ones((5, 5), np.uint8)), diagonal=False)
     spreads = []
     for i in range(1, count):
         patch = labels == i
