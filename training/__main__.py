@@ -1,5 +1,6 @@
 """The commands: prepare, train, evaluate, export, cards."""
 
+import inspect
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -88,7 +89,11 @@ def evaluate(
     most: Annotated[int | None, typer.Option(help="At most so many held-out pictures.")] = None,
     side: Annotated[int, typer.Option(help="Pixels a side of each picture.")] = 256,
     rival: Annotated[
-        list[Path] | None, typer.Option(help="upscale: another upscaler's file, beside ours.")
+        list[Path] | None,
+        typer.Option(
+            help="Beside ours. upscale: another upscaler's file; lineart: the folder of a model, "
+            "or of a run with a checkpoint."
+        ),
     ] = None,
 ) -> None:
     """Measure on held-out pictures."""
@@ -96,8 +101,8 @@ def evaluate(
 
     measure = find(what)
     if rival:
-        if what != "upscale":
-            raise ConfigError(f"{what} is not measured beside rivals; only upscale is.")
+        if "rivals" not in inspect.signature(measure).parameters:
+            raise ConfigError(f"{what} is not measured beside rivals.")
         measure(packs, out, most=most, side=side, rivals=rival)
     else:
         measure(packs, out, most=most, side=side)
