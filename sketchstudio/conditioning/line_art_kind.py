@@ -16,7 +16,7 @@ MOST_UNDECIDED = 0.03  # of all that is not bare: neither ink nor an edge, so co
 SOLID = 0.04  # of the long side: what is wider than that is an area and no line
 EVEN = 0.1  # of the way from ink to paper: areas that are filled with ink are as even
 MOST_UNEVEN = 0.25  # of all that is not bare
-FEWEST = 4  # pixels that are not bare: with fewer there is nothing to be told apart
+FEWEST = 4  # pixels that are not bare: with fewer nothing is drawn, it is paper or a haze
 
 
 def is_line_art(picture: np.ndarray) -> bool:
@@ -28,7 +28,7 @@ def is_line_art(picture: np.ndarray) -> bool:
         return False
     drawn = ~bare
     if drawn.sum() < FEWEST:
-        return True
+        return False
     ink = _ink_colour(small[drawn].astype(np.float32), darkness[drawn])
     contrast = np.abs(np.median(small[bare], axis=0) - ink).max()
     away = np.abs(small - ink).max(-1)

@@ -78,6 +78,7 @@ SPEC = Spec(
     roles=(LINES,),
     max_candidates=1,
     live=True,
+    photo_rank=3,
 )
 
 

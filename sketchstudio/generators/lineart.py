@@ -69,7 +69,7 @@ SPEC = Spec(
             kind="choice",
             default="auto",
             choices=(
-                Choice("auto", "Found out"),
+                Choice("auto", "Automatic"),
                 Choice("lineart", "Line art"),
                 Choice("photo", "A photograph or painting"),
             ),
@@ -80,6 +80,7 @@ SPEC = Spec(
     roles=(LINES,),
     max_candidates=1,
     live=True,
+    photo_rank=1,
 )
 
 
@@ -92,11 +93,14 @@ def run(request: Request, progress: Progress) -> Result:
     device = devices.choose(request.device).torch_device
     kind = request.choice("kind")
     keeps = kind == "lineart" or (kind == "auto" and is_line_art(picture))
-    if keeps:
+    has_shape = bool((picture != picture[0, 0]).any())
+    if not has_shape:
+        ink = np.zeros(picture.shape[:2], np.float32)
+    elif keeps:
         ink = cleaned_ink(picture)
     else:
         ink = _found_ink(picture, request, str(device), progress)
-    if ink.max(initial=0) < FAINT and (picture != picture[0, 0]).any():
+    if has_shape and ink.max(initial=0) < FAINT:
         raise GeneratorError("No lines were found; raise Detail, or use XDoG ink.")
     drawn = ink_candidate(
         ink,
@@ -106,7 +110,7 @@ def run(request: Request, progress: Progress) -> Result:
         darkness=request.number("tone"),
     )
     progress(1.0)
-    notes = (KEPT,) if keeps and (picture != picture[0, 0]).any() else ()
+    notes = (KEPT,) if keeps and has_shape else ()
     return Result((drawn,), notes, str(device))
 
 

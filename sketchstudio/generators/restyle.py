@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from sketchstudio.conditioning import drawn_ink, line_art
+from sketchstudio.conditioning.line_art_kind import is_line_art
 from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.conditioning.picture_blots import blots_of, recoloured
 from sketchstudio.conditioning.segments import segmented
@@ -27,6 +28,7 @@ from sketchstudio.generators.base import (
 
 PHOTO, ANOTHER, BLOTS = "photo", "another", "blots"
 DRAWN, TAKEN = 0.5, 0.6  # of the work: the ink is drawn, the blots are placed
+DRAWN_ALREADY = "This is line art already: its colours alone were made anew."
 SEEN_PX = 16  # alpha below this is no colour of a palette
 
 SPEC = Spec(
@@ -92,22 +94,25 @@ SPEC = Spec(
     ),
     roles=(Role("lineart", "Finds lines"), Role("colorize-regions", "Line art")),
     max_candidates=8,
+    photo_rank=4,
 )
 
 
 def run(request: Request, progress: Progress) -> Result:
-    """Opaque candidates; each has its colour and its ink as layers, and the blots of it."""
+    """Opaque candidates; each has its colour and its ink as layers, and its blots. Of line art
+    the second half alone is made anew."""
     progress(0.0)
-    snapshot = request.snapshot
-    if request.choice("palette") == BLOTS and not snapshot.blots:
-        raise GeneratorError(
-            "There are no blots yet; place some, or take the photograph's colours."
-        )
+    picture = request.snapshot.flatten(inputs_only=True)
+    is_drawn = is_line_art(picture)
+    _check_palette(request, is_drawn=is_drawn)
     other = _other_colours(request) if request.choice("palette") == ANOTHER else None
-    values = {name: request.values[name] for name in ("weight", "detail")}
-    drawn = _made("lineart", request, snapshot, values, _part_of(progress, 0.0, DRAWN))
+    values: dict[str, Value] = {name: request.values[name] for name in ("weight", "detail")}
+    values["kind"] = "lineart" if is_drawn else "photo"
+    drawn = _made("lineart", request, request.snapshot, values, _part_of(progress, 0.0, DRAWN))
     ink = 1 - drawn.candidates[0].pixels[..., 0].astype(np.float32) / 255
-    told = _blots(request, drawn.candidates[0].pixels, other)
+    own = is_drawn or request.choice("palette") == BLOTS
+    told = request.snapshot.blots if own else _blots_of(picture, ink, request)
+    told = told if other is None else recoloured(told, other)
     progress(TAKEN)
     sheet = Document.from_pixels(drawn_ink.on_paper(ink), "Ink").snapshot()
     wishes: dict[str, Value] = {"kind": "lineart", "lines": False}
@@ -118,21 +123,33 @@ def run(request: Request, progress: Progress) -> Result:
         wishes,
         _part_of(progress, TAKEN, 0.99),
     )
-    own_blots = () if request.choice("palette") == BLOTS else told
-    made = tuple(_as_layers(each, ink, own_blots) for each in coloured.candidates)
+    fresh_blots = () if told == request.snapshot.blots else told
+    fresh_ink = None if is_drawn else drawn_ink.as_layer(ink)
+    made = tuple(_as_layers(each, ink, fresh_ink, fresh_blots) for each in coloured.candidates)
     progress(1.0)
-    return Result(made, (*drawn.notes, *coloured.notes), coloured.device)
+    notes = (DRAWN_ALREADY,) if is_drawn else drawn.notes
+    return Result(made, (*notes, *coloured.notes), coloured.device)
 
 
-def _blots(request: Request, drawing: np.ndarray, other: np.ndarray | None) -> tuple[Blot, ...]:
-    """The artist's, or those of the photograph, in the other picture's colours if there is one."""
-    if request.choice("palette") == BLOTS:
-        return request.snapshot.blots
-    picture = request.snapshot.flatten(inputs_only=True)
+def _check_palette(request: Request, *, is_drawn: bool) -> None:
+    palette, has_blots = request.choice("palette"), bool(request.snapshot.blots)
+    if palette == BLOTS and not has_blots:
+        raise GeneratorError(
+            "There are no blots yet; place some, or take the photograph's colours."
+        )
+    if palette == ANOTHER and is_drawn and not has_blots:
+        raise GeneratorError(
+            "Line art has no areas of colour to be changed; place some blots, and they take the "
+            "other picture's."
+        )
+
+
+def _blots_of(picture: np.ndarray, ink: np.ndarray, request: Request) -> tuple[Blot, ...]:
+    """Blots in the photograph's own colours, where they are."""
     segments = segmented(picture, request.whole("colours"), seed=request.seed, evenness=0.5)
-    regions = line_art.prepare(np.ascontiguousarray(drawing[..., :3]), ()).told.regions.full
-    blots = blots_of(segments, regions, most=request.whole("places"))
-    return blots if other is None else recoloured(blots, other)
+    drawing = np.ascontiguousarray(drawn_ink.on_paper(ink)[..., :3])
+    regions = line_art.prepare(drawing, ()).told.regions.full
+    return blots_of(segments, regions, most=request.whole("places"))
 
 
 def _other_colours(request: Request) -> np.ndarray:
@@ -181,12 +198,17 @@ def _part_of(progress: Progress, begin: float, end: float) -> Progress:
     return check
 
 
-def _as_layers(coloured: Candidate, ink: np.ndarray, blots: tuple[Blot, ...]) -> Candidate:
+def _as_layers(
+    coloured: Candidate, ink: np.ndarray, layer: np.ndarray | None, blots: tuple[Blot, ...]
+) -> Candidate:
+    """layer: the ink's, (H, W, 4) uint8; None where the picture has it already."""
     colour = np.ascontiguousarray(coloured.pixels[..., :3])
     pixels = coloured.pixels.copy()
     pixels[..., :3] = under_ink(colour, ink)
+    if layer is None:
+        return replace(coloured, pixels=pixels, parts=(ResultLayer("Colour", pixels),), blots=blots)
     layers = (
         ResultLayer("Colour", coloured.pixels),
-        ResultLayer("Line art", drawn_ink.as_layer(ink), is_input=True),
+        ResultLayer("Line art", layer, is_input=True),
     )
     return replace(coloured, pixels=pixels, parts=layers, blots=blots)

@@ -123,6 +123,7 @@ SPEC = Spec(
     ),
     max_candidates=1,
     live=True,
+    photo_rank=2,
 )
 
 

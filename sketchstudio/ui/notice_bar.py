@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QHideEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from sketchstudio.ui.icons import icon
 
@@ -12,7 +27,8 @@ NOTE_STAYS_MS = 8000  # twice as long as reading two lines takes
 
 
 class NoticeBar(QFrame):
-    """Hidden while there is nothing to say. Problems stay until they are closed or replaced."""
+    """Hidden while there is nothing to say. Problems and offers stay until they are closed or
+    replaced, offers also until one is taken."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +46,10 @@ class NoticeBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 3, 4, 3)
         layout.addWidget(self._label, stretch=1)
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(6)
+        layout.addLayout(self._choices)
+        self.offered: list[QPushButton] = []
         layout.addWidget(self.close_button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -52,7 +72,42 @@ class NoticeBar(QFrame):
         self._timer.stop()
         self._show(text, kind="problem")
 
+    def show_offer(self, text: str, choices: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Something to choose from: a button for each of the words, which does what it is for."""
+        self._timer.stop()
+        self._show(text, kind="offer")
+        for words, do in choices:
+            self._choices.addWidget(self._choice(words, do))
+
+    def withdraw_offer(self) -> None:
+        """What was offered does not fit any more."""
+        if self.offered:
+            self.hide()
+
+    def _choice(self, words: str, do: Callable[[], object]) -> QPushButton:
+        def take() -> None:
+            self.hide()
+            do()
+
+        button = QPushButton(words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(take)
+        self.offered.append(button)
+        return button
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # and not only its window
+            self._drop_choices()
+
+    def _drop_choices(self) -> None:
+        for button in self.offered:
+            self._choices.removeWidget(button)
+            button.deleteLater()
+        self.offered = []
+
     def _show(self, text: str, *, kind: str) -> None:
+        self._drop_choices()
         self._label.setText(text)
         self.setAccessibleName(text)
         self.setProperty("kind", kind)

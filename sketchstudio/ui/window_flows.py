@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from sketchstudio.files.album import Album
 from sketchstudio.files.places import album_dir, keys_file
+from sketchstudio.generators.base import Spec
 from sketchstudio.tools import MoveTool
 from sketchstudio.ui.actions import Condition
 from sketchstudio.ui.brushes.commands import BrushCommands
@@ -31,6 +32,7 @@ from sketchstudio.ui.editing.pasting import Pasting
 from sketchstudio.ui.editing.selection_commands import SelectionCommands
 from sketchstudio.ui.generating.generate_flow import GenerateFlow
 from sketchstudio.ui.generating.live_flow import LiveFlow
+from sketchstudio.ui.generating.photo_offer import PhotoOffer
 from sketchstudio.ui.help_commands import HelpCommands
 from sketchstudio.ui.keys.held_keys import HeldKeys
 from sketchstudio.ui.keys.keyed_commands import keyed_commands, shipped_presets
@@ -95,6 +97,7 @@ class WindowFlows:
             notices=window.notices,
             device=lambda: window.settings.text("device"),
         )
+        self.photos = PhotoOffer(session, window.notices, window.specs, self._begin)
         self.album = AlbumFlow(
             window,
             Album(album_dir()),
@@ -167,6 +170,7 @@ class WindowFlows:
         self.live.state_changed.connect(actions.update_enabled)
         self._window.closed.connect(self.live.end)
         self.documents.opened.connect(panels.generate.take_extras)
+        self.documents.opened.connect(self.photos.look)
         self.generating.state_changed.connect(self._give_way)
         self.live.state_changed.connect(self._give_way)
         self.generating.shown_changed.connect(panels.candidates.show_chosen)
@@ -175,6 +179,15 @@ class WindowFlows:
         self.generating.made.connect(self.keeping.keeper.keep)
         panels.candidates.keep_asked.connect(self.generating.keep)
         panels.candidates.remove_asked.connect(self.generating.remove)
+
+    def _begin(self, spec: Spec) -> None:
+        """Make it of the picture at once; what needs no network follows its controls meanwhile."""
+        self._window.panels.generate.choose(spec.id)
+        self._window.panels.docks.bring_forward("generate")
+        if spec.live and not spec.roles:
+            self.live.begin()
+        else:
+            self.generating.generate()
 
     def _give_way(self) -> None:
         if self.generating.is_running or self.live.is_on:

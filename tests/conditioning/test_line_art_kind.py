@@ -65,6 +65,10 @@ def test_noise_and_slopes_are_no_line_art():
     assert not is_line_art(np.repeat(slope, 3, axis=2))
 
 
+def test_paper_with_nothing_on_it_is_no_drawing():
+    assert not is_line_art(np.full((60, 80, 3), 255, np.uint8))
+
+
 @pytest.mark.parametrize("size", [(1, 1), (1, 8000), (8000, 1)])
 def test_any_size_has_an_answer(size):
     noise = np.random.default_rng(3).integers(0, 256, (*size, 3), dtype=np.uint8)

@@ -10,6 +10,7 @@ from sketchstudio.document.document import Document
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import LayerProps
 from sketchstudio.document.tiles import TileStore
+from sketchstudio.generators.base import Parameter
 from sketchstudio.ui.canvas.live_picture import LivePicture
 from sketchstudio.ui.generating.live import (
     BUDGET_S,
@@ -22,9 +23,11 @@ from sketchstudio.ui.generating.live import (
     LiveRules,
     Want,
     reduced_size,
+    reduced_values,
 )
 from sketchstudio.ui.generating.live_sketch import SmallSketch, reduced
 from sketchstudio.ui.images import bgra_view
+from tests.fake_generators import spec_of
 
 
 def switched_on() -> LiveRules:
@@ -36,10 +39,10 @@ def switched_on() -> LiveRules:
 def test_a_small_pass_comes_first_and_the_full_one_when_the_hand_rests():
     rules = switched_on()
     assert rules.wants(SETTLE_S) is Want.SMALL
-    rules.answer(is_full=False)
+    rules.answer(rules.version, is_full=False)
     assert rules.wants(SETTLE_S) is Want.NOTHING
     assert rules.wants(FULL_AFTER_S) is Want.FULL
-    rules.answer(is_full=True)
+    rules.answer(rules.version, is_full=True)
     assert rules.wants(100.0) is Want.NOTHING
     assert rules.next_look_s(0.0) is None
 
@@ -55,15 +58,51 @@ def test_nothing_is_wanted_while_one_draws_or_a_run_goes_on_or_live_is_off():
 def test_every_change_makes_what_was_asked_before_stale():
     rules = switched_on()
     asked = rules.version
-    rules.answer(is_full=True)
+    rules.answer(rules.version, is_full=True)
     rules.change()
     assert not rules.takes(asked) and not rules.has_full
     assert rules.wants(SETTLE_S) is Want.SMALL
 
 
+def test_a_slider_is_followed_while_it_moves():
+    rules = switched_on()
+    rules.answer(rules.version, is_full=True)
+    rules.slide()
+    asked = rules.version
+    assert rules.wants(0.0) is Want.SMALL and rules.next_look_s(0.0) == 0
+    rules.slide()
+    assert rules.takes(asked), "it is of this drawing, if one step behind"
+    rules.answer(asked, is_full=False)
+    assert rules.wants(0.0) is Want.SMALL, "the last step is still to be made"
+    latest = rules.version
+    rules.answer(latest, is_full=False)
+    assert not rules.takes(asked), "what is shown is newer"
+    assert rules.wants(0.0) is Want.NOTHING
+
+
+def test_a_small_pass_draws_lines_as_much_thinner():
+    spec = spec_of(
+        parameters=(
+            Parameter("weight", "Weight", "float", 4.0, minimum=0.5, maximum=9.0, unit="px"),
+            Parameter("share", "Share", "float", 4.0, minimum=0.0, maximum=9.0),
+        )
+    )
+    values = {"weight": 4.0, "share": 4.0}
+    assert reduced_values(spec, values, 0.5) == {"weight": 2.0, "share": 4.0}
+    assert reduced_values(spec, values, 0.01)["weight"] == 0.5, "no less than can be asked for"
+
+
+def test_a_stroke_makes_what_a_slider_asked_for_stale():
+    rules = switched_on()
+    rules.slide()
+    asked = rules.version
+    rules.change()
+    assert not rules.takes(asked)
+
+
 def test_enter_wants_the_full_one_without_a_rest_until_the_drawing_changes():
     rules = switched_on()
-    rules.answer(is_full=False)
+    rules.answer(rules.version, is_full=False)
     rules.keeps_full = True
     assert rules.wants(0.0) is Want.FULL
     rules.change()

@@ -17,7 +17,7 @@ from sketchstudio.document.flatten import Picture
 from sketchstudio.document.geometry import Rect
 from sketchstudio.painting.compose import compose
 from sketchstudio.session import Session
-from sketchstudio.ui.canvas.chosen_layers import ActiveAlone, sketch_of
+from sketchstudio.ui.canvas.chosen_layers import ActiveAlone, before_of, sketch_of
 from sketchstudio.ui.canvas.display_cache import DisplayCache
 from sketchstudio.ui.canvas.live_picture import LivePicture
 from sketchstudio.ui.images import to_qimage
@@ -104,8 +104,11 @@ class ShownPicture(QObject):
             self._live = picture, DisplayCache(*self.size, picture.part)
 
     def compare(self, on: bool) -> None:
-        """Show the sketch instead of what is shown."""
-        self._sketch = _cache_of(sketch_of(self._session.document)) if on else None
+        """Show what was before, instead of what is shown: the sketch that a result was made of, or
+        the hidden picture that the sketch itself was made of."""
+        shows_result = self._preview is not None or self._live is not None
+        before = sketch_of if shows_result else before_of
+        self._sketch = _cache_of(before(self._session.document)) if on else None
 
     def isolate(self, on: bool) -> None:
         """Show the active layer alone, whichever it is, with all that is in it."""

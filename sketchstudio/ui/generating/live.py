@@ -7,13 +7,17 @@ Every change makes what was asked before stale.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from enum import Enum
+
+from sketchstudio.generators.base import Spec, Value
 
 SETTLE_S = 0.02  # one undo, one slider step or one stroke may come as several changes
 FULL_AFTER_S = 1.0  # longer than artists lift the pen between two strokes
 BUDGET_S = 0.2  # of the 0.3 s from pen to picture; the rest goes to thread and screen
 FIRST_SIDE, LEAST_SIDE, MOST_SIDE = 384, 160, 1024  # pixels: of the small pass' long side
 SIDE_STEP = 32  # pixels: sizes that differ by less are one size
+PIXELS = "px"  # the unit of what is smaller in a smaller picture
 CAUTION = 0.7  # of the way to a larger size: too slow is worse than too small
 
 
@@ -34,6 +38,8 @@ class LiveRules:
         self.is_waiting = False  # for a run or a candidate, which come first
         self.keeps_full = False  # Enter was pressed: the full one is wanted without a rest
         self.version = 0  # of all that the generator looks at
+        self._drawn_at = 0  # the version with which the document was last another
+        self._is_sliding = False  # what has changed since is controls of the panel alone
         self._small_of = self._full_of = -1
 
     def switch(self, on: bool) -> None:
@@ -46,19 +52,25 @@ class LiveRules:
         self._small_of = self._full_of = -1
 
     def change(self) -> None:
-        """The drawing, a blot or a control is not what it was."""
-        self.version += 1
-        self.keeps_full = False
+        """The drawing or a blot is not what it was."""
+        self._begin_version()
+        self._drawn_at, self._is_sliding = self.version, False
+
+    def slide(self) -> None:
+        """A control is not what it was: the picture follows while it moves, even if one behind."""
+        self._begin_version()
+        self._is_sliding = True
 
     def takes(self, version: int) -> bool:
-        """Whether an answer made of that version is still what the artist sees."""
-        return self.is_on and version == self.version
+        """Whether an answer made of that version is of what the artist sees: of this drawing, and
+        not older than what is shown."""
+        return self.is_on and version >= max(self._drawn_at, self._small_of)
 
-    def answer(self, *, is_full: bool) -> None:
-        """The picture of the present version has come."""
-        self._small_of = self.version
+    def answer(self, version: int, *, is_full: bool) -> None:
+        """The picture of that version has come."""
+        self._small_of = version
         if is_full:
-            self._full_of = self.version
+            self._full_of = version
 
     @property
     def has_full(self) -> bool:
@@ -72,15 +84,21 @@ class LiveRules:
         if self.keeps_full:
             return Want.FULL
         if self._small_of != self.version:
-            return Want.SMALL if quiet_s >= SETTLE_S else Want.NOTHING
+            settled = quiet_s >= SETTLE_S or self._is_sliding
+            return Want.SMALL if settled else Want.NOTHING
         return Want.FULL if quiet_s >= FULL_AFTER_S else Want.NOTHING
 
     def next_look_s(self, quiet_s: float) -> float | None:
         """In how many seconds to ask again; None when nothing will be wanted of its own accord."""
         if not self.is_on or self.is_drawing or self.is_waiting or self.has_full:
             return None
-        wait_s = FULL_AFTER_S if self._small_of == self.version else SETTLE_S
-        return max(wait_s - quiet_s, 0.0)
+        if self._small_of == self.version:
+            return max(FULL_AFTER_S - quiet_s, 0.0)
+        return 0.0 if self._is_sliding else max(SETTLE_S - quiet_s, 0.0)
+
+    def _begin_version(self) -> None:
+        self.version += 1
+        self.keeps_full = False
 
 
 class LivePace:
@@ -113,3 +131,15 @@ def reduced_size(width: int, height: int, long_side: int) -> tuple[int, int]:
     """(width, height) with that long side at most, in the same proportion."""
     scale = min(long_side / max(width, height), 1.0)
     return max(round(width * scale), 1), max(round(height * scale), 1)
+
+
+def reduced_values(spec: Spec, values: Mapping[str, Value], scale: float) -> dict[str, Value]:
+    """The values for a picture of `scale` times the size: what counts in pixels is as much less, so
+    that a small pass looks like the full one."""
+    fitting = dict(values)
+    for parameter in spec.parameters:
+        value = values.get(parameter.name)
+        if parameter.kind == "float" and parameter.unit == PIXELS and value:
+            low = parameter.minimum or 0.0
+            fitting[parameter.name] = max(low, float(value) * scale)
+    return fitting

@@ -22,7 +22,7 @@ from sketchstudio.ui.canvas.live_picture import LivePicture
 from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.generating.generate_flow import GenerateFlow
 from sketchstudio.ui.generating.keeping_candidates import keep
-from sketchstudio.ui.generating.live import LivePace, LiveRules, Want, reduced_size
+from sketchstudio.ui.generating.live import LivePace, LiveRules, Want, reduced_size, reduced_values
 from sketchstudio.ui.generating.live_sketch import SmallSketch, reduced
 from sketchstudio.ui.notice_bar import NoticeBar
 from sketchstudio.ui.panels.generate import GeneratePanel
@@ -91,6 +91,11 @@ class LiveFlow(QObject):
         """Begin or end to generate while the artist draws."""
         self._switch(not self.is_on and self._can_begin())
 
+    def begin(self) -> None:
+        """Live mode is on, where the chosen generator has one."""
+        if not self.is_on:
+            self.toggle()
+
     def keep(self) -> None:
         """The shown candidate, or the live picture in full size, becomes a layer."""
         if self._generating.shown is not None:
@@ -157,8 +162,17 @@ class LiveFlow(QObject):
         if self.is_on and not self._can_begin():
             self._switch(False)
         elif self.is_on:
-            self._change()
+            self._slide()
         self.state_changed.emit()
+
+    def _slide(self) -> None:
+        """A small pass under way goes on: it shows where the slider was a moment ago."""
+        form, made = self._panel.form, self._pass
+        if form and made and (made.is_full or made.request.generator != form.spec.id):
+            self._stop()
+        self.rules.slide()
+        self._changed_s = time.monotonic()
+        self._plan()
 
     def _change(self) -> None:
         self._stop()
@@ -210,7 +224,9 @@ class LiveFlow(QObject):
             request = registry.request_for(
                 form.spec,
                 sketch if is_full else reduced(sketch, small, self._sketch),
-                form.values(),
+                form.values()
+                if is_full
+                else reduced_values(form.spec, form.values(), small[0] / size[0]),
                 seed=form.seed(),
                 candidates=1,
                 device=self._device(),
@@ -260,8 +276,8 @@ class LiveFlow(QObject):
             size = made.request.snapshot.width, made.request.snapshot.height
             self.pace.measure(made.request.generator, side=max(size), elapsed_s=result.elapsed_s)
         self._full = (made, result) if made.is_full else None
-        keeps = self.rules.keeps_full and made.is_full
-        self.rules.answer(is_full=made.is_full)
+        keeps = self.rules.keeps_full and self.rules.has_full
+        self.rules.answer(made.version, is_full=made.is_full)
         if keeps:
             self._keep(made, result)
             return

@@ -21,7 +21,7 @@ from sketchstudio.ui.words import QT_TRANSLATE_NOOP
 HELD: tuple[tuple[Held, str, str], ...] = (
     ("hold_move", QT_TRANSLATE_NOOP("Actions", "Move the view by dragging"), "Space"),
     ("hold_pick", QT_TRANSLATE_NOOP("Actions", "Pick a colour"), "Alt"),
-    ("hold_compare", QT_TRANSLATE_NOOP("Actions", "Compare with the sketch"), "\\"),
+    ("hold_compare", QT_TRANSLATE_NOOP("Actions", "Compare with what was before"), "\\"),
 )
 _TOOLS = QT_TRANSLATE_NOOP("Actions", "Tools")
 _WHILE_HELD = QT_TRANSLATE_NOOP("Actions", "While held")
