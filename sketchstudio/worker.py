@@ -1,5 +1,6 @@
-"""The one worker thread: requests go in, results come out, and the window never waits.
+"""A worker thread: requests go in, results come out, and the window never waits.
 
+The window has one for what is generated; exporting has threads of its own.
 The thread is a plain Python thread, not a QThread: its stack is 16 MB on macOS too, where the
 512 KB of a QThread made programs of this kind crash inside torch and numpy, and it ends by a join.
 What it has to say it emits from a private QObject, and the facade's slots, which live in the
@@ -12,8 +13,7 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,7 +56,9 @@ class _Outcome:
 
 
 class Worker(QObject):
-    """The facade, in the window's thread. A job ends in exactly one of the last three signals."""
+    """The facade, in the window's thread. A job ends in exactly one of the last three signals.
+
+    niceness: how far its thread stands back behind the window's."""
 
     started = Signal(int)
     progressed = Signal(int, float, object)  # preview: (h, w, 4) uint8 RGBA of its own, or None
@@ -64,10 +66,16 @@ class Worker(QObject):
     failed = Signal(int, str)  # one sentence
     cancelled = Signal(int)
 
-    def __init__(self, parent: QObject | None = None, *, run: Run = registry.run) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        run: Run = registry.run,
+        niceness: int = NICENESS,
+    ) -> None:
         super().__init__(parent)
         self._queue = JobQueue()
-        self._runner = _Runner(run, self)
+        self._runner = _Runner(run, self, niceness)
         self._closed = False
         queued = Qt.ConnectionType.QueuedConnection
         self._runner.progressed.connect(self._on_progressed, queued)
@@ -140,9 +148,9 @@ class _Runner(QObject):
     progressed = Signal(int, float, object)
     ended = Signal(int, object)
 
-    def __init__(self, run: Run, parent: QObject) -> None:
+    def __init__(self, run: Run, parent: QObject, niceness: int) -> None:
         super().__init__(parent)
-        self._run = run
+        self._run, self._niceness = run, niceness
         self._inbox: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
@@ -159,9 +167,9 @@ class _Runner(QObject):
             self._thread = None
 
     def _work(self) -> None:
-        _give_way()
+        _give_way(self._niceness)
         while (job := self._inbox.get()) is not None:
-            with _short_turns():
+            with _short_turns:
                 outcome = self._outcome(job)
             self.ended.emit(job.id, outcome)
 
@@ -195,19 +203,33 @@ class _Report:
         self._send(self._job.id, float(fraction), None if preview is None else preview.copy())
 
 
-def _give_way() -> None:
+def _give_way(niceness: int) -> None:
     """Where processors are few, the window's thread gets them first. A system that cannot do that
     for a single thread is left alone."""
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)
 
 
-@contextmanager
-def _short_turns() -> Iterator[None]:
-    """Lets the window's thread have Python more often while a job runs."""
-    before_s = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_INTERVAL_S)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before_s)
+class _ShortTurns:
+    """Lets the window's thread have Python more often for as long as any job runs."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._jobs = 0
+        self._before_s = sys.getswitchinterval()
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._jobs:
+                self._before_s = sys.getswitchinterval()
+                sys.setswitchinterval(SWITCH_INTERVAL_S)
+            self._jobs += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._jobs -= 1
+            if not self._jobs:
+                sys.setswitchinterval(self._before_s)
+
+
+_short_turns = _ShortTurns()  # of all workers together

@@ -116,7 +116,9 @@ def write_picture(
     if refusal:
         raise FileError(f'Cannot save "{path}": {refusal[0].lower()}{refusal[1:]}')
     with replacing(path) as stream:
-        return encode(stream, pixels, options, metadata, check=check)
+        notes = encode(stream, pixels, options, metadata, check=check)
+        check(1.0)  # Pillow asks nobody while it writes
+    return notes
 
 
 def encoded(

@@ -104,6 +104,16 @@ def speed_file() -> Path:
     return cache_dir() / "speed.json"
 
 
+def exports_file() -> Path:
+    """What was chosen in exporting, by picture, as JSON."""
+    return config_dir() / "exports.json"
+
+
+def export_speed_file() -> Path:
+    """How long exports took on this machine, as JSON."""
+    return cache_dir() / "export-speed.json"
+
+
 def models_dir() -> Path:
     """Models the artist added: a folder dropped here appears in the program."""
     return data_dir() / "models"

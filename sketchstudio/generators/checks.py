@@ -48,7 +48,10 @@ def _is_blank(request: Request, pixels: np.ndarray) -> bool:
 
 
 def _may_be_blank(request: Request) -> bool:
-    """A picture of one colour has nothing in it to draw, and blots may ask for white or black."""
+    """A picture of one colour has nothing in it to draw, a part of one may be empty, and blots may
+    ask for white or black."""
+    if request.part is not None:
+        return True
     picture = request.original
     if picture is None:
         picture = request.snapshot.flatten(inputs_only=True)

@@ -13,13 +13,15 @@ from pathlib import Path
 import platformdirs
 
 import sketchstudio
-from sketchstudio.generators import _foreign
+from sketchstudio.generators import _adding, _foreign
 from sketchstudio.generators._model_info import DamagedModel, ModelInfo
 from sketchstudio.generators.base import GeneratorError, Spec
 
 __all__ = [
+    "FILE_SUFFIXES",
     "DamagedModel",
     "ModelInfo",
+    "add_file",
     "check_weights",
     "choose_models",
     "find_models",
@@ -31,6 +33,7 @@ __all__ = [
 ]
 
 FOLDERS_VARIABLE = "SKETCHSTUDIO_MODELS"
+FILE_SUFFIXES = _foreign.SUFFIXES  # of other people's models
 HOME_VARIABLE = "SKETCHSTUDIO_HOME"  # as in files.places, which generators do not know
 
 
@@ -70,6 +73,12 @@ def read_model(folder: Path) -> ModelInfo | DamagedModel:
 def read_file(path: Path) -> ModelInfo | DamagedModel:
     """What a single file of somebody else's upscaler holds; opened where it is new, by torch."""
     return _foreign.read_file(path, _notes(), look=True)
+
+
+def add_file(path: Path) -> ModelInfo:
+    """Copies somebody else's upscaler to the artist's own models, after looking into it by torch;
+    GeneratorError says why it cannot be used."""
+    return _adding.add_file(path, users_place(), _notes())
 
 
 def check_weights(folder: Path) -> str:

@@ -117,6 +117,14 @@ def checked_values(spec: Spec, values: Mapping[str, Value]) -> dict[str, Value]:
     return filled | {name: spec.parameter(name).check(value) for name, value in values.items()}
 
 
+def check(request: Request) -> None:
+    """GeneratorError for what a generator can tell before it is run: it does so in a `check` of
+    its own, for those who ask beforehand."""
+    generator = get(request.generator)
+    _check_models(generator.SPEC, request)
+    getattr(generator, "check", lambda _request: None)(request)
+
+
 def run(request: Request, progress: Progress) -> Result:
     """The generator's checked result, with the time it took.
 

@@ -27,6 +27,8 @@ CLEANING = Role("upscale-noise", "Larger and cleaned", required=False)
 METER = Role("upscale-dirt", "Measures dirt", required=False)
 MOST_PIXELS = 16_384 * 16_384 // 2  # of a result: what a file and a laptop's memory still hold
 OFF, AUTO = "off", "auto"
+NO_METER = "The model that measures dirt is missing; choose a noise level."
+NO_CLEANING = "The model that cleans is missing: install SketchStudio again, or set noise to off."
 
 SPEC = Spec(
     id="upscale",
@@ -67,6 +69,18 @@ SPEC = Spec(
     keeps_depth=True,
     output_suffix="_x{scale}_n{noise}",
 )
+
+
+def check(request: Request) -> None:
+    """GeneratorError for what can be told before anything is made."""
+    picture, snapshot = request.original, request.snapshot
+    shape = (snapshot.height, snapshot.width) if picture is None else picture.shape
+    check_size(shape, request.number("scale"))
+    wish = request.choice("noise")
+    if wish == AUTO and METER.task not in request.models:
+        raise GeneratorError(NO_METER)
+    if wish != OFF and CLEANING.task not in request.models:
+        raise GeneratorError(NO_CLEANING)
 
 
 def run(request: Request, progress: Progress) -> Result:
@@ -114,7 +128,7 @@ def _level(
     if wish != AUTO:
         return int(wish), ()
     if METER.task not in request.models:
-        raise GeneratorError("The model that measures dirt is missing; choose a noise level.")
+        raise GeneratorError(NO_METER)
     from sketchstudio.generators import _models
     from sketchstudio.generators._dirt import measured_level
 
@@ -131,9 +145,7 @@ def _networks(request: Request, level: int | None, device: str) -> "Networks":
     if level is None:
         return Networks(enlarging, None)
     if CLEANING.task not in request.models:
-        raise GeneratorError(
-            "The model that cleans is missing: install SketchStudio again, or set noise to off."
-        )
+        raise GeneratorError(NO_CLEANING)
     return Networks(enlarging, _models.load_level(request.models[CLEANING.task], device, level))
 
 

@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
             self.panels.docks.share_out()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.flows.documents.may_go_on():
+        if not self.flows.exporting.may_close() or not self.flows.documents.may_go_on():
             event.ignore()
             return
         self._save_state()
@@ -123,7 +123,9 @@ class MainWindow(QMainWindow):
         actions = self.actions_by_name
         self.menus = fill_menu_bar(self.menuBar(), actions)
         self.menus["panels"].addActions(self.panels.toggles())
-        self.setStatusBar(StatusBar(self.session, self.canvas, actions.of(*_VIEW_BUTTONS)))
+        status_bar = StatusBar(self.session, self.canvas, actions.of(*_VIEW_BUTTONS))
+        status_bar.show_beside_zoom(self.flows.exporting.word)
+        self.setStatusBar(status_bar)
         self.panels.docks.lay_out(FIRST_SIZE.height())
 
     def _connect(self) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLabel, QStatusBar
+from PySide6.QtWidgets import QComboBox, QLabel, QStatusBar, QWidget
 
 from sketchstudio.document.change import Change
 from sketchstudio.session import Session
 from sketchstudio.ui.buttons import icon_button
 from sketchstudio.ui.canvas.canvas import Canvas
 
+LEFT_WIDGETS = 2  # size and place
 ZOOM_CHOICES = (25, 50, 100, 200, 400, 800)  # per cent
 
 
@@ -40,6 +41,10 @@ class StatusBar(QStatusBar):
         session.document_replaced.connect(self._show_size)
         self._show_size()
         self._show_view()
+
+    def show_beside_zoom(self, widget: QWidget) -> None:
+        """Something that is there only now and then, left of all that is always there."""
+        self.insertPermanentWidget(LEFT_WIDGETS, widget)
 
     def _show_place(self, x: float, y: float) -> None:
         self._place.setText(f"{int(x)}, {int(y)}")

@@ -30,8 +30,10 @@ from sketchstudio.ui.editing.image_commands import ImageCommands
 from sketchstudio.ui.editing.layer_commands import LayerCommands
 from sketchstudio.ui.editing.pasting import Pasting
 from sketchstudio.ui.editing.selection_commands import SelectionCommands
+from sketchstudio.ui.exporting.flow import ExportFlow
 from sketchstudio.ui.generating.generate_flow import GenerateFlow
 from sketchstudio.ui.generating.live_flow import LiveFlow
+from sketchstudio.ui.generating.model_adding import ModelAdding
 from sketchstudio.ui.generating.photo_offer import PhotoOffer
 from sketchstudio.ui.help_commands import HelpCommands
 from sketchstudio.ui.keys.held_keys import HeldKeys
@@ -88,6 +90,9 @@ class WindowFlows:
             asker=window.asker,
             device=lambda: window.settings.text("device"),
         )
+        self.models = ModelAdding(window, self.keeping.background, panels.generate, window.notices)
+        self.pasting.add_model = self.models.take
+        self.exporting = ExportFlow(window, self.documents, self.models)
         self.live = LiveFlow(
             session,
             window.worker,
@@ -136,6 +141,8 @@ class WindowFlows:
         return [
             self.generating,
             self.live,
+            self.models,
+            self.exporting,
             self.keeping,
             self.keys,
             LayerCommands(session, window.panels.layers.chosen_ids, window.canvas.isolate),
@@ -208,7 +215,6 @@ class WindowFlows:
             "open": documents.open,
             "save": documents.save,
             "save_as": documents.save_as,
-            "export": documents.export,
             "quit": window.close,
             "undo": session.undo,
             "redo": session.redo,

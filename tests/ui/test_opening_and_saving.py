@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from sketchstudio.document.document import Document
-from sketchstudio.files.images import read_image, write_png
+from sketchstudio.files.images import write_png
 from sketchstudio.files.opening import open_file
 from sketchstudio.ui.asking import open_filter
 from sketchstudio.ui.dialogs.new_picture import NewPicture
@@ -181,14 +181,6 @@ def test_a_full_disk_is_a_sentence_and_the_file_stays_as_it_was(hand, tmp_path, 
         assert not hand.window.flows.documents.save_and_wait()
     assert "the disk is full" in hand.window.notices.text
     assert path.read_bytes() == before
-
-
-def test_an_export_is_what_one_sees(hand, tmp_path, qtbot):
-    draw(hand)
-    Answers(hand, file=tmp_path / "out.png")
-    hand.window.actions_by_name["export"].trigger()
-    qtbot.waitUntil(lambda: "out.png" in hand.window.notices.text)
-    assert np.array_equal(read_image(tmp_path / "out.png")[:, :, :3], hand.picture())
 
 
 def test_a_new_picture_has_the_size_that_was_asked_for(hand):

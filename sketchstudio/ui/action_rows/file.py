@@ -14,8 +14,9 @@ ENTRIES: tuple[Entry, ...] = (
     ActionRow("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",), icon="save"),
     ActionRow("save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
     ActionRow(
-        "export", QT_TRANSLATE_NOOP("Actions", "&Export as PNG…"), ("Ctrl+Shift+E",), icon="export"
+        "export", QT_TRANSLATE_NOOP("Actions", "&Export…"), ("Ctrl+Shift+E",), icon="export"
     ),
+    ActionRow("exports", QT_TRANSLATE_NOOP("Actions", "E&xports")),
     LINE,
     ActionRow("settings", QT_TRANSLATE_NOOP("Actions", "Se&ttings…"), ("Ctrl+,",), icon="settings"),
     LINE,

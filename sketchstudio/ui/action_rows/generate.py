@@ -41,4 +41,10 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     ActionRow("next", QT_TRANSLATE_NOOP("Actions", "&Next candidate"), ("Right",), icon="next"),
     ActionRow("save_candidate", QT_TRANSLATE_NOOP("Actions", "&Save as…"), icon="save"),
+    LINE,
+    ActionRow(
+        "add_model",
+        QT_TRANSLATE_NOOP("Actions", "&Add a model…"),
+        help=QT_TRANSLATE_NOOP("Actions", "An upscaler that others made: .safetensors or .pth"),
+    ),
 )

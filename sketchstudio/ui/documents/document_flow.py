@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, Signal
 from sketchstudio.document.document import Document
 from sketchstudio.files.errors import FileError
 from sketchstudio.files.hints import read_hints
-from sketchstudio.files.images import write_png
 from sketchstudio.files.opening import is_project, open_file
 from sketchstudio.files.ora import Project, save_ora
 from sketchstudio.files.recent import RecentFiles
@@ -152,20 +151,6 @@ class DocumentFlow(QObject):
         self.save()
         self._wait_for_saving()
         return not self._session.is_modified
-
-    def export(self) -> None:
-        """Ask for a file and write the picture, all visible layers on the paper, as PNG."""
-        path = self._ask.file_to_save(self._suggested(".png"), ".png")
-        if path is None:
-            return
-        self._session.settle()
-        snapshot = self._session.document.snapshot()
-        self.working.emit(self.tr("Exporting {0}…").format(path.name))
-        self._background.begin(
-            lambda: write_png(path, snapshot.flatten()),
-            done=lambda: self._notices.show_note(self.tr("Exported as {0}.").format(path)),
-            failed=lambda error: self._notices.show_problem(str(error)),
-        )
 
     def may_go_on(self) -> bool:
         """Nothing would be lost: there is no unsaved work, or it was saved or given up now."""

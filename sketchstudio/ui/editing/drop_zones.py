@@ -27,6 +27,7 @@ class DropZones(QWidget):
         super().__init__(parent)
         self._host, self._pasting = parent, pasting
         self._pointer = QPoint()
+        self._is_model = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -35,6 +36,7 @@ class DropZones(QWidget):
         if not self._pasting.can_take(event.mimeData()):
             return
         event.acceptProposedAction()
+        self._is_model = self._pasting.holds_model(event.mimeData())
         self.setGeometry(self._host.rect())
         self.raise_()
         self.show()
@@ -77,6 +79,8 @@ class DropZones(QWidget):
 
     def _zones(self) -> list[tuple[QRect, str]]:
         whole = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        if self._is_model:
+            return [(whole, self.tr("Add the model"))]
         if self._pasting.is_empty():
             return [(whole, self.tr("Open"))]
         half = (whole.width() - MARGIN) // 2

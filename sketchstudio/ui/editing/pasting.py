@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt
@@ -15,6 +16,7 @@ from sketchstudio.document.layer import LayerProps
 from sketchstudio.document.layer_edits import add_pixels
 from sketchstudio.document.selection_edits import SetSelection
 from sketchstudio.files.errors import FileError
+from sketchstudio.generators.models import FILE_SUFFIXES
 from sketchstudio.session import Session
 from sketchstudio.ui.documents.document_flow import PROJECT_SUFFIX, DocumentFlow
 from sketchstudio.ui.editing import clipboard
@@ -29,7 +31,8 @@ class Pasting:
     """What was copied here lands where it was; what comes from elsewhere in the middle of the
     view, made to fit where it is larger than the canvas.
 
-    view_middle: the canvas place in the middle of the view."""
+    view_middle: the canvas place in the middle of the view. `add_model` takes files that are
+    models."""
 
     def __init__(
         self,
@@ -40,10 +43,16 @@ class Pasting:
     ) -> None:
         self._session, self._flow, self._notices = session, flow, notices
         self._view_middle = view_middle
+        self.add_model: Callable[[Path], None] = lambda _path: None
 
     def can_take(self, carried: QMimeData | None) -> bool:
         """There is a picture or a file in it."""
         return carried is not None and clipboard.has_picture(carried)
+
+    def holds_model(self, carried: QMimeData) -> bool:
+        """The first file in it is somebody else's model, as its name says."""
+        files = clipboard.local_files(carried)
+        return bool(files) and files[0].suffix.lower() in FILE_SUFFIXES
 
     def paste(self) -> None:
         """From the clipboard: a layer, or the whole picture while the open one is empty."""
@@ -57,6 +66,9 @@ class Pasting:
         """Use what was pasted or dropped. as_layer: into the open picture, as a layer above the
         active one; None: so, unless nothing has been drawn yet."""
         files = clipboard.local_files(carried)
+        if files and self.holds_model(carried):
+            self.add_model(files[0])
+            return
         into_layer = not self.is_empty() if as_layer is None else as_layer
         if files and (not into_layer or files[0].suffix.lower() == PROJECT_SUFFIX):
             self._flow.open_path(files[0])

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.document.change import Change
 from sketchstudio.generators.base import Spec
-from sketchstudio.generators.models import choose_models
+from sketchstudio.generators.models import ModelInfo, choose_models
 from sketchstudio.session import Session
 from sketchstudio.ui.buttons import icon_button, push_button
 from sketchstudio.ui.controls import spec_text
@@ -93,6 +93,11 @@ class GeneratePanel(QWidget):
             form.set_values(values)
         if isinstance(seed, int):
             form.set_seed(seed)
+
+    def show_model(self, model: ModelInfo) -> None:
+        """Offer a model that has been added since."""
+        for form in self._forms.values():
+            form.show_model(model)
 
     def show_idle(self) -> None:
         """Nothing is being made: the button is back."""

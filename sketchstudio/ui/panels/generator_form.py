@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -42,7 +42,8 @@ class GeneratorForm(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         self._controls = {row.name: self._add_control(make_control(row)) for row in spec.parameters}
-        self._model_boxes = self._add_models(models_for(spec))
+        self._model_labels: dict[str, QLabel] = {}
+        self._model_boxes = self._add_models()
         self._seed, self._candidates = self._add_run()
 
     def control(self, name: str) -> Control:
@@ -69,8 +70,17 @@ class GeneratorForm(QWidget):
         """Task -> model folder: what was chosen, and what is preferred where nothing was."""
         chosen = dict(choose_models(self.spec))
         for task, box in self._model_boxes.items():
-            chosen[task] = box.currentData()
+            if box.count():
+                chosen[task] = box.currentData()
         return chosen
+
+    def show_model(self, model: ModelInfo) -> None:
+        """Offer one that has been added since, and choose it; only where a role fits it."""
+        box = self._model_boxes.get(model.task)
+        if box is None:
+            return
+        self._fill_models(box, model.task)
+        box.setCurrentIndex(box.findText(model.label))
 
     def set_models(self, names: Collection[str]) -> None:
         """Choose the models whose folders have these names, where they are there."""
@@ -96,7 +106,7 @@ class GeneratorForm(QWidget):
             self._add_row(spec_text(control.row.label), control, help_text=control.row.help)
         return control
 
-    def _add_row(self, text: str, widget: QWidget, *, help_text: str = "") -> None:
+    def _add_row(self, text: str, widget: QWidget, *, help_text: str = "") -> QLabel:
         row = self._grid.rowCount()
         label = QLabel(text)
         label.setToolTip(spec_text(help_text))
@@ -104,22 +114,31 @@ class GeneratorForm(QWidget):
         label.setBuddy(widget)
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(widget, row, 1)
+        return label
 
-    def _add_models(self, models: tuple[ModelInfo, ...]) -> dict[str, QComboBox]:
-        """A box for every role that more than one model fits."""
+    def _add_models(self) -> dict[str, QComboBox]:
+        """A box for every role; it is seen where more than one model fits."""
         boxes = {}
         for role in self.spec.roles:
-            fitting = [model for model in models if model.task == role.task]
-            if len(fitting) < 2:
-                continue
-            box = QComboBox()
+            box = boxes[role.task] = QComboBox()
+            box.setAccessibleName(spec_text(role.label))
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            self._model_labels[role.task] = self._add_row(spec_text(role.label), box)
+            self._fill_models(box, role.task)
+            box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        return boxes
+
+    def _fill_models(self, box: QComboBox, task: str) -> None:
+        fitting = [model for model in models_for(self.spec) if model.task == task]
+        with QSignalBlocker(box):
+            box.clear()
             for model in fitting:
                 box.addItem(model.label, model.folder)
-            box.setAccessibleName(spec_text(role.label))
-            box.currentIndexChanged.connect(lambda _index: self.changed.emit())
-            self._add_row(spec_text(role.label), box)
-            boxes[role.task] = box
-        return boxes
+                box.setItemData(box.count() - 1, model.label, Qt.ItemDataRole.ToolTipRole)
+        for widget in (box, self._model_labels[task]):
+            widget.setVisible(len(fitting) > 1)
 
     def _add_run(self) -> tuple[QSpinBox, QSpinBox | None]:
         """Seed and number of candidates, in one row."""
