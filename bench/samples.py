@@ -1,4 +1,4 @@
-"""The bundled house with its blots, at the size that is measured."""
+"""The bundled house with its blots, and the bundled photograph, at the size that is measured."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from PIL import Image
 from sketchstudio.document import Document
 from sketchstudio.files.hints import read_hints
 
-SAMPLE = Path(__file__).resolve().parent.parent / "resources" / "samples" / "house.png"
+SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
+SAMPLE, PHOTO = SAMPLES / "house.png", SAMPLES / "coffee.jpg"
 
 
 def sample_document(side_px: int) -> Document:
@@ -19,9 +20,7 @@ def sample_document(side_px: int) -> Document:
     with Image.open(SAMPLE) as picture:
         size = picture.size
         left, top = (size[0] - min(size)) // 2, (size[1] - min(size)) // 2
-        square = picture.convert("RGBA").crop((left, top, left + min(size), top + min(size)))
-        square = square.resize((side_px, side_px), Image.Resampling.LANCZOS)
-    document = Document.from_pixels(np.asarray(square), "Sketch")
+        document = Document.from_pixels(_middle_square(picture, side_px), "Sketch")
     scale = side_px / min(size)
     moved = (
         replace(
@@ -36,3 +35,17 @@ def sample_document(side_px: int) -> Document:
         blot for blot in moved if 0 <= blot.x < side_px and 0 <= blot.y < side_px
     )
     return document
+
+
+def photo_document(side_px: int) -> Document:
+    """The photograph's middle square, scaled to side_px x side_px pixels."""
+    with Image.open(PHOTO) as picture:
+        return Document.from_pixels(_middle_square(picture, side_px), "Photograph")
+
+
+def _middle_square(picture: Image.Image, side_px: int) -> np.ndarray:
+    """(side_px, side_px, 4) uint8 RGBA."""
+    side = min(picture.size)
+    left, top = (picture.width - side) // 2, (picture.height - side) // 2
+    square = picture.convert("RGBA").crop((left, top, left + side, top + side))
+    return np.asarray(square.resize((side_px, side_px), Image.Resampling.LANCZOS))

@@ -7,17 +7,18 @@ import resource
 import sys
 import time
 
-from bench.samples import sample_document
+from bench.samples import photo_document, sample_document
 
 WARM_RUNS = 3
 
 
 def main(generator: str, side_px: int) -> None:
-    document = sample_document(side_px)
+    drawing, photo = sample_document(side_px), photo_document(side_px)
     start_s = time.perf_counter()
     from sketchstudio.generators import registry
 
     spec = registry.get(generator).SPEC
+    document = photo if spec.photo_rank else drawing
 
     def run_once() -> float:
         request = registry.request_for(spec, document.snapshot(), device="cpu")
