@@ -31,7 +31,7 @@ SIDE_PX = 4096
 LAYERS = 10
 VIEW_PX = (1920, 1080)
 EVENTS = 240
-LONGEST_WAIT_S = 1.0
+LONGEST_WAIT_S = 20.0
 NO_BUTTON = Qt.MouseButton.NoButton
 LEFT = Qt.MouseButton.LeftButton
 
