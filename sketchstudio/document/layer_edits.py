@@ -5,6 +5,8 @@ to do. How they are put elsewhere is in `layer_moves`, how they become one in `l
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -104,9 +106,17 @@ def _copies(document: Document, layers: Sequence[Layer]) -> list[LayerSnapshot]:
         for layer in layers
     ]
     top = layers[-1]
-    props = replace(top.props, name=f"{top.props.name} copy")
+    props = replace(top.props, name=_copy_name(document, top.props.name))
     copies[-1] = replace(copies[-1], props=props, parent_id=top.parent_id)
     return copies
+
+
+def _copy_name(document: Document, name: str) -> str:
+    """ "Sky copy", and "Sky copy 2" where there is one: a name that no other layer has."""
+    first = f"{re.sub(r' copy( [0-9]+)?$', '', name)} copy"
+    taken = {layer.props.name for layer in document.layers}
+    names = (first if number == 1 else f"{first} {number}" for number in itertools.count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _added(

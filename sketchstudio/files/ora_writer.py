@@ -3,7 +3,7 @@
 import os
 import zipfile
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +21,8 @@ from sketchstudio.files.ora_results import add_results
 from sketchstudio.files.ora_stack import PAPER_NAME, StackLayer, needs_group, write_stack
 from sketchstudio.files.png_stream import png_of_bands
 
+Progress = Callable[[float], None]
+
 MIMETYPE = b"image/openraster"
 PAPER_SOURCE = "data/paper.png"
 PROJECT_ENTRY = "sketchstudio/project.json"
@@ -28,6 +30,7 @@ PROJECT_ENTRY = "sketchstudio/project.json"
 THUMBNAIL_SIDE = 256  # the most OpenRaster allows
 OFF_CANVAS = 1024  # pixels around the canvas that are kept; strokes overshoot by less
 _THREADS = min(os.cpu_count() or 1, 4)  # that pack pixels: each holds a packed layer in memory
+STEPS_BESIDE_LAYERS = 2  # paper and merged picture take about as long as two layers
 
 
 def save_ora(
@@ -37,10 +40,11 @@ def save_ora(
     active_layer_id: int | None = None,
     extras: Mapping[str, Any] | None = None,
     results: Sequence[Path] = (),
+    progress: Progress = lambda _fraction: None,
 ) -> None:
     """Save the project, whole or not at all. `extras` are settings of this document, as JSON can
-    hold them; load_ora gives them back; `results` are files of results that it carries. Raises
-    FileError."""
+    hold them; load_ora gives them back; `results` are files of results that it carries; `progress`
+    hears how far it is, 0..1. Raises FileError."""
     sources = {
         layer.id: f"data/layer{number}.png"
         for number, layer in enumerate(snapshot.layers)
@@ -54,7 +58,7 @@ def save_ora(
     ):
         _add(archive, "mimetype", MIMETYPE)
         merged_png = threads.submit(_merged_pngs, snapshot)
-        areas = _add_pixels(archive, snapshot, sources, threads)
+        areas = _add_pixels(archive, snapshot, sources, threads, progress)
         layers = _stack_layers(snapshot, sources, areas, active_layer_id)
         _add(archive, paper.src, _paper_png(snapshot))
         _add(archive, "stack.xml", write_stack(snapshot.width, snapshot.height, paper, layers))
@@ -80,6 +84,7 @@ def _add_pixels(
     snapshot: Snapshot,
     sources: Mapping[int, str],
     threads: ThreadPoolExecutor,
+    progress: Progress,
 ) -> Mapping[int, Rect]:
     """Put the pixels of all layers into the archive; says which part of each is there."""
     waiting = [layer for layer in reversed(snapshot.layers) if layer.id in sources]
@@ -92,6 +97,7 @@ def _add_pixels(
         layer_id, packing = running.popleft()
         areas[layer_id], png = packing.result()
         _add(archive, sources[layer_id], png)
+        progress(len(areas) / (len(sources) + STEPS_BESIDE_LAYERS))
     return areas
 
 

@@ -8,7 +8,9 @@ import numpy as np
 
 from sketchstudio.document.document import Document
 from sketchstudio.document.edits import Edit
+from sketchstudio.document.flatten import flatten_rect
 from sketchstudio.document.geometry import Rect
+from sketchstudio.document.group_tree import with_contents
 from sketchstudio.document.layer import Layer
 from sketchstudio.document.pixels import divided_by_255, to_straight_rgba
 from sketchstudio.document.selection import Selection
@@ -29,7 +31,11 @@ class Piece:
 
 def piece_of_layer(document: Document, layer: Layer) -> Piece | None:
     """What is selected of a layer (all of it, where nothing is), without its opacity and mode;
-    None when there is no paint in it."""
+    of a group what is seen of its layers. None when there is no paint in it."""
+    if layer.props.is_group:
+        inside = with_contents(document.layers, layer.id)[:-1]
+        area = _selected_area(document)
+        return _piece(flatten_rect(inside, area), area, document.selection)
     area = _selected_area(document).intersection(layer.tiles.bounds())
     return _piece(layer.tiles.read(area), area, document.selection)
 

@@ -28,7 +28,7 @@ from sketchstudio.painting.stabilizer import StrokePoint
 SAMPLE_PX = 2.0  # the curve is walked in straight pieces of this length
 MAX_SAMPLES = 512
 SAME_PLACE_PX = 1e-3
-REST_S = 0.02  # longer than from one event of a slow tablet to the next
+REST_S = 0.05  # longer than from one event of a slow tablet to the next
 FIRST_DAB = 1.0  # of a dab's distance travelled: it is due as soon as the pen moves
 
 

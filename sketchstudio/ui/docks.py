@@ -17,26 +17,26 @@ PANEL_WIDTH = 320
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Docks in one place, as tabs. On a low screen its docks join those of `joins`."""
+    """Docks in one place, as tabs."""
 
     id: str
     area: Qt.DockWidgetArea
     height: int  # pixels, to begin with
-    joins: str = ""
 
 
 STACKS = (
     Stack("reference", AREA.LeftDockWidgetArea, 300),
-    Stack("colours", AREA.RightDockWidgetArea, 190),
-    Stack("layers", AREA.RightDockWidgetArea, 250),
-    Stack("generate", AREA.RightDockWidgetArea, 310),
-    Stack("results", AREA.RightDockWidgetArea, 185, joins="layers"),
+    Stack("colours", AREA.RightDockWidgetArea, 210),
+    Stack("layers", AREA.RightDockWidgetArea, 290),
+    Stack("generate", AREA.RightDockWidgetArea, 265),
+    Stack("results", AREA.RightDockWidgetArea, 185),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     stack: str
+    low_stack: str
     is_shown: bool
 
 
@@ -48,6 +48,7 @@ class Docks:
         self._docks: dict[str, QDockWidget] = {}
         self._places: dict[str, _Place] = {}
         self._is_low = False  # the screen for which they were laid out
+        self._covered: dict[str, QDockWidget] = {}  # what was seen where a tab came forward
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -55,15 +56,24 @@ class Docks:
     def __iter__(self) -> Iterator[QDockWidget]:
         return iter(self._docks.values())
 
-    def add(self, name: str, title: str, panel: QWidget, *, stack: str, shown: bool = True) -> None:
-        """Put the panel into a dock. stack: where it stands at first, one of `STACKS`; shown:
-        whether it is open at first."""
+    def add(
+        self,
+        name: str,
+        title: str,
+        panel: QWidget,
+        *,
+        stack: str,
+        low_stack: str = "",
+        shown: bool = True,
+    ) -> None:
+        """Put the panel into a dock. stack: where it stands at first, one of `STACKS`; low_stack:
+        where on a low screen, if it is elsewhere; shown: whether it is open at first."""
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
         dock.setWidget(panel)
         panel.setAccessibleName(title)
         self._docks[name] = dock
-        self._places[name] = _Place(stack, shown)
+        self._places[name] = _Place(stack, low_stack or stack, shown)
 
     def toggles(self) -> list[QAction]:
         """What shows and hides each dock."""
@@ -72,8 +82,18 @@ class Docks:
     def bring_forward(self, name: str) -> None:
         """Show its tab, where it stands behind another; one that was closed stays closed."""
         dock = self._docks[name]
-        if dock.toggleViewAction().isChecked():
-            dock.raise_()
+        if not dock.toggleViewAction().isChecked():
+            return
+        in_front = [mate for mate in self._window.tabifiedDockWidgets(dock) if _is_in_front(mate)]
+        if in_front:
+            self._covered[name] = in_front[0]
+        dock.raise_()
+
+    def put_back(self, name: str) -> None:
+        """Show again what lay where this one was brought forward."""
+        dock, covered = self._docks[name], self._covered.pop(name, None)
+        if covered in self._window.tabifiedDockWidgets(dock) and _is_in_front(dock):
+            covered.raise_()
 
     def names(self) -> list[str]:
         """The ids of all docks."""
@@ -112,7 +132,7 @@ class Docks:
 
     def _join_its_stack(self, name: str) -> None:
         place, dock = self._places[name], self._docks[name]
-        stack = next(stack for stack in STACKS if stack.id == place.stack)
+        stack = next(stack for stack in STACKS if stack.id == self._stack_of(name))
         mates = [mate for mate in self._docks_of(stack.id) if mate is not dock]
         self._window.addDockWidget(stack.area, dock)
         docked = [mate for mate in mates if not mate.isFloating() and not mate.isHidden()]
@@ -122,15 +142,17 @@ class Docks:
         dock.setVisible(place.is_shown)
 
     def _stacks(self) -> list[tuple[Stack, list[QDockWidget]]]:
-        found = []
-        for stack in STACKS:
-            if self._is_low and stack.joins:
-                continue
-            joined = [other.id for other in STACKS if self._is_low and other.joins == stack.id]
-            docks = self._docks_of(stack.id, *joined)
-            if docks:
-                found.append((stack, docks))
-        return found
+        found = [(stack, self._docks_of(stack.id)) for stack in STACKS]
+        return [(stack, docks) for stack, docks in found if docks]
 
-    def _docks_of(self, *stacks: str) -> list[QDockWidget]:
-        return [self[name] for name, place in self._places.items() if place.stack in stacks]
+    def _docks_of(self, stack: str) -> list[QDockWidget]:
+        return [self[name] for name in self._docks if self._stack_of(name) == stack]
+
+    def _stack_of(self, name: str) -> str:
+        place = self._places[name]
+        return place.low_stack if self._is_low else place.stack
+
+
+def _is_in_front(dock: QDockWidget) -> bool:
+    """It is seen, and no tab beside it."""
+    return dock.isVisible() and not dock.visibleRegion().isEmpty()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -28,7 +28,6 @@ from sketchstudio.ui.window_panels import WindowPanels
 from sketchstudio.ui.window_state import WindowState
 from sketchstudio.worker import Worker
 
-FIRST_SIZE = QSize(1440, 900)
 FRAME = QSize(0, 32)  # what a window's title takes of the screen
 _VIEW_BUTTONS = ("mirror", "turn_left", "turn_right", "zoom_out", "zoom_in", "fit")
 
@@ -113,9 +112,9 @@ class MainWindow(QMainWindow):
     # ---- putting together
 
     def _fit_to_screen(self, room: QSize) -> None:
-        """At the first start."""
-        self.panels.docks.lay_out(room.height())
-        self.resize(FIRST_SIZE.boundedTo(room - FRAME))
+        """At the first start: all of it, as painters have their programs."""
+        self.resize(room - FRAME)
+        self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _lay_out(self) -> None:
         self.setDockNestingEnabled(True)
@@ -126,7 +125,7 @@ class MainWindow(QMainWindow):
         status_bar = StatusBar(self.session, self.canvas, actions.of(*_VIEW_BUTTONS))
         status_bar.show_beside_zoom(self.flows.exporting.word)
         self.setStatusBar(status_bar)
-        self.panels.docks.lay_out(FIRST_SIZE.height())
+        self.panels.docks.lay_out(self.screen().availableSize().height())
 
     def _connect(self) -> None:
         self.flows.connect()

@@ -56,7 +56,6 @@ class ViewCommands:
         return [*self._window.findChildren(QToolBar), *self._window.findChildren(QDockWidget)]
 
     def _full_screen(self) -> None:
-        if self._actions["full_screen"].isChecked():
-            self._window.showFullScreen()
-        else:
-            self._window.showNormal()
+        state, full = self._window.windowState(), Qt.WindowState.WindowFullScreen
+        is_full = self._actions["full_screen"].isChecked()
+        self._window.setWindowState(state | full if is_full else state & ~full)

@@ -201,10 +201,14 @@ class WindowFlows:
             self.first_steps.give_way()
 
     def _bring_candidates(self, entry: Entry | None) -> None:
-        """Where the candidates share a place with the layers, those are seen that count now."""
-        if not self.live.is_on:
-            name = "layers" if entry is None else "candidates"
-            self._window.panels.docks.bring_forward(name)
+        """Where the candidates share a place with other panels, those are seen that count now."""
+        docks = self._window.panels.docks
+        if self.live.is_on:
+            return
+        if entry is None:
+            docks.put_back("candidates")
+        else:
+            docks.bring_forward("candidates")
 
     def _own_handlers(self) -> Handlers:
         documents, window, session = self.documents, self._window, self._window.session

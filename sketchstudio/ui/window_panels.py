@@ -103,8 +103,8 @@ class WindowPanels:
         add("layers", _tr("Layers"), self.layers, stack="layers")
         add("history", _tr("History"), self.history, stack="layers")
         add("generate", _tr("Generate"), self.generate, stack="generate")
-        add("candidates", _tr("Candidates"), self.candidates, stack="results")
-        add("results", _tr("Results"), self.results, stack="results")
+        add("candidates", _tr("Candidates"), self.candidates, stack="results", low_stack="colours")
+        add("results", _tr("Results"), self.results, stack="results", low_stack="layers")
 
     def lay_out_bars(self, window: QMainWindow) -> None:
         """Put the bars where they stand at first."""

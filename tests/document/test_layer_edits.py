@@ -55,6 +55,15 @@ def test_a_duplicate_looks_the_same_and_is_independent(document):
     assert np.array_equal(before, document.snapshot().layer_pixels(copy.id))
 
 
+def test_no_two_duplicates_have_one_name(document):
+    for _ in range(3):
+        bottom = document.layers[0]
+        edits.duplicate_layers(document, {bottom.id}).apply(document)
+        edits.duplicate_layers(document, {document.active_layer_id}).apply(document)
+    assert len(set(names(document))) == len(names(document))
+    assert {"bottom copy", "bottom copy 2", "bottom copy 6"} <= set(names(document))
+
+
 def test_when_the_active_layer_goes_the_one_below_becomes_active(document):
     document.active_layer_id = document.layers[1].id
     edits.remove_layer(document, document.layers[1].id).apply(document)

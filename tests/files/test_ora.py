@@ -279,3 +279,13 @@ def test_damaged_extras_cost_only_the_extras(tmp_path):
         assert opened.warnings
         assert len(opened.document.blots) == kept
         assert len(opened.document.layers) == 3
+
+
+def test_saving_tells_how_far_it_is(tmp_path):
+    document = Document.blank(64, 64)
+    for number in range(3):
+        document.append_layer(LayerProps(f"Layer {number}"))
+    told: list[float] = []
+    save_ora(tmp_path / "told.ora", document.snapshot(), progress=told.append)
+    assert told == sorted(set(told))
+    assert 0 < told[0] < told[-1] < 1

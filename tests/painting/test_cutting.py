@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from sketchstudio.document import Document, History, LayerProps, Rect, Selection
+from sketchstudio.document.layer_moves import group_layers
 from sketchstudio.document.pixels import divided_by_255
 from sketchstudio.painting.cutting import (
     cleared,
@@ -132,3 +133,14 @@ def test_the_paint_of_a_layer_becomes_a_selection_of_its_alpha():
     document = noisy()
     alpha = document.snapshot().layer_pixels(document.layers[0].id)[..., 3]
     assert np.array_equal(opaque_part(document, document.layers[0]).mask, alpha)
+
+
+def test_a_piece_of_a_group_is_what_is_seen_of_its_layers():
+    document = noisy()
+    inside = document.append_layer(LayerProps("inside"), noisy(alpha=False).layers[0].tiles)
+    above = document.append_layer(LayerProps("hidden", visible=False), inside.tiles)
+    history = History(document)
+    history.do(group_layers(document, {inside.id, above.id}, LayerProps("G", is_group=True)))
+    group = document.layer(inside.parent_id)
+    piece = piece_of_layer(document, group)
+    assert np.array_equal(piece.pixels, piece_of_layer(document, inside).pixels)

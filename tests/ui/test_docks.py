@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTabBar
 
 from sketchstudio.files.places import config_dir
-from sketchstudio.ui.docks import LOW_SCREEN, STACKS, Docks
+from sketchstudio.ui.docks import LOW_SCREEN, Docks
 from sketchstudio.ui.window_state import WindowState
 
 AREA = Qt.DockWidgetArea
@@ -19,7 +19,9 @@ def make_window(names: dict[str, str], *, height: int = 900) -> tuple[QMainWindo
     window.setCentralWidget(QLabel("canvas"))
     docks = Docks(window)
     for name, stack in names.items():
-        docks.add(name, name.title(), QLabel(name), stack=stack, shown=stack != "reference")
+        low = "colours" if stack == "results" else ""
+        shown = stack != "reference"
+        docks.add(name, name.title(), QLabel(name), stack=stack, low_stack=low, shown=shown)
     docks.lay_out(height)
     return window, docks
 
@@ -69,9 +71,9 @@ def test_docks_of_one_stack_are_tabs_and_the_first_is_seen(qtbot):
     qtbot.addWidget(window)
     window.show()
     QApplication.processEvents()
-    assert window.tabifiedDockWidgets(docks["colors"]) == [docks["palettes"]]
-    bars = [bar for bar in window.findChildren(QTabBar) if bar.count() == 2]
-    assert [bar.tabText(bar.currentIndex()) for bar in bars] == ["Colors", "Layers"]
+    assert window.tabifiedDockWidgets(docks["colors"]) == [docks["palettes"], docks["candidates"]]
+    bars = [bar for bar in window.findChildren(QTabBar) if bar.count() == 3]
+    assert [bar.tabText(bar.currentIndex()) for bar in bars] == ["Colors"]
     assert not docks["reference"].isVisible()
 
 
@@ -79,12 +81,27 @@ def test_on_a_low_screen_stacks_share_a_place(qtbot):
     window, docks = make_window(NAMES, height=LOW_SCREEN - 1)
     qtbot.addWidget(window)
     window.show()
-    assert docks["candidates"] in window.tabifiedDockWidgets(docks["layers"])
+    assert docks["candidates"] in window.tabifiedDockWidgets(docks["colors"])
+    assert docks["layers"] not in window.tabifiedDockWidgets(docks["colors"])
 
 
-def test_every_stack_that_joins_another_joins_one_there_is():
-    ids = {stack.id for stack in STACKS}
-    assert {stack.joins for stack in STACKS} - {""} <= ids
+def test_what_a_tab_has_covered_comes_back(qtbot):
+    window, docks = make_window(NAMES, height=LOW_SCREEN - 1)
+    qtbot.addWidget(window)
+    window.show()
+    docks["palettes"].raise_()
+    QApplication.processEvents()
+    docks.bring_forward("candidates")
+    QApplication.processEvents()
+    assert docks["palettes"].visibleRegion().isEmpty()
+    docks.put_back("candidates")
+    QApplication.processEvents()
+    assert not docks["palettes"].visibleRegion().isEmpty()
+    docks["colors"].raise_()
+    QApplication.processEvents()
+    docks.put_back("candidates")
+    QApplication.processEvents()
+    assert not docks["colors"].visibleRegion().isEmpty()
 
 
 def test_a_dock_that_is_new_joins_its_stack(qtbot):
@@ -98,7 +115,7 @@ def test_a_dock_that_is_new_joins_its_stack(qtbot):
     qtbot.addWidget(second)
     assert WindowState().restore(second, docks)
     second.show()
-    assert second.tabifiedDockWidgets(docks["colors"]) == [docks["palettes"]]
+    assert docks["palettes"] in second.tabifiedDockWidgets(docks["colors"])
     assert docks["layers"].isHidden()
     assert not docks["palettes"].isHidden()
 

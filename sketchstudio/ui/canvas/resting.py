@@ -7,10 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 BEAT_MS = 16  # a frame of the screen
+PATIENCE_MS = 80  # longer than from one event of a moving pen to the next, on a busy machine too
 
 
 class Resting(QObject):
-    """`told` (seconds since the last event) is called at every beat from `begin` to `end`."""
+    """`told` (seconds since the last event) is called at every beat between `begin` and `end`
+    once it has been still for a while: what only seems to rest would turn curves into polygons."""
 
     def __init__(self, told: Callable[[float], None]) -> None:
         super().__init__()
@@ -34,7 +36,7 @@ class Resting(QObject):
         self._beat.stop()
 
     def tell(self) -> None:
-        """A beat; none right after an event, which has told all there is."""
+        """A beat."""
         elapsed_ms = self._since.elapsed()
-        if elapsed_ms >= BEAT_MS:
+        if elapsed_ms >= PATIENCE_MS:
             self._told(elapsed_ms / 1000)

@@ -24,10 +24,25 @@ class GivenUp(Exception):
     """The artist did not want to wait any longer; what the work gives is thrown away."""
 
 
+class _Follow(QObject):
+    """Lives in the window's thread, so that what the work emits is shown there."""
+
+    def __init__(self, dialog: QProgressDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+
+    @Slot(float)
+    def show_fraction(self, fraction: float) -> None:
+        """The bar is busy until the work first tells."""
+        self._dialog.setRange(0, 100)
+        self._dialog.setValue(min(round(100 * fraction), 99))  # at 100 it would close itself
+
+
 class Background(QObject):
     """One queue for what is begun, which is done in order, and threads for what is waited for."""
 
     idle = Signal()  # all that was begun is done
+    progressed = Signal(float)  # 0..1: emitted by the work, in its own thread
     _ended = Signal(object)  # a Future, from its thread
 
     def __init__(self, window: QWidget | None = None) -> None:
@@ -121,6 +136,8 @@ class Background(QObject):
         dialog.setMinimumWidth(MIN_WIDTH)
         if not may_give_up:
             dialog.setCancelButton(None)
+        follow = _Follow(dialog)
+        self.progressed.connect(follow.show_fraction)
         dialog.canceled.connect(loop.quit)
         dialog.rejected.connect(loop.quit)
         dialog.show()
@@ -132,5 +149,6 @@ class Background(QObject):
                 if dialog.isHidden():
                     dialog.show()  # closed by Esc, where there is nothing to give up
         finally:
+            self.progressed.disconnect(follow.show_fraction)
             dialog.hide()
             dialog.deleteLater()

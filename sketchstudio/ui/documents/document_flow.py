@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from sketchstudio.document.document import Document
 from sketchstudio.files.errors import FileError
@@ -51,6 +51,8 @@ class DocumentFlow(QObject):
         self._results = results
         self.name = ""  # of the picture, where it has no project file yet
         self._suggestion: Path | None = None  # where recovered work came from
+        self._saving = ""  # what is said while a project is written
+        background.progressed.connect(self._show_progress)
         background.idle.connect(lambda: self.working.emit(""))
 
     # ---- another document
@@ -176,14 +178,24 @@ class DocumentFlow(QObject):
                 session.mark_saved(path, state=state)
             self._recent.add(path)
 
-        self.working.emit(self.tr("Saving {0}…").format(path.name))
+        self._saving = self.tr("Saving {0}…").format(path.name)
+        self.working.emit(self._saving)
         self._background.begin(
             lambda: save_ora(
-                path, snapshot, active_layer_id=active, extras=extras, results=results
+                path,
+                snapshot,
+                active_layer_id=active,
+                extras=extras,
+                results=results,
+                progress=self._background.progressed.emit,
             ),
             done=mark,
             failed=lambda error: self._notices.show_problem(str(error)),
         )
+
+    @Slot(float)
+    def _show_progress(self, fraction: float) -> None:
+        self.working.emit(f"{self._saving} {fraction:.0%}")
 
     def _wait_for_saving(self) -> None:
         if self._background.is_busy:

@@ -21,6 +21,7 @@ from sketchstudio.painting.cutting import Piece
 from sketchstudio.ui.images import to_pixels, to_qimage
 
 PLACE_FORMAT = "application/x-sketchstudio-place"
+RESULT_FORMAT = "application/x-sketchstudio-result"
 # Best first: with alpha and without loss, then what other programs offer beside it.
 ENCODED_FORMATS = (
     "image/png",

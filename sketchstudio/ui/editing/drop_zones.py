@@ -21,13 +21,15 @@ MARGIN = 24
 
 
 class DropZones(QWidget):
-    """Lies over the canvas; its parent sends it the drags. Two zones once something is drawn."""
+    """Lies over the canvas; its parent sends it the drags. Two zones once something is drawn;
+    one for what was made of the open picture."""
 
     def __init__(self, parent: QWidget, pasting: Pasting) -> None:
         super().__init__(parent)
         self._host, self._pasting = parent, pasting
         self._pointer = QPoint()
         self._is_model = False
+        self._is_for_layer = False  # what comes is meant for the open picture
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -37,6 +39,7 @@ class DropZones(QWidget):
             return
         event.acceptProposedAction()
         self._is_model = self._pasting.holds_model(event.mimeData())
+        self._is_for_layer = self._pasting.is_for_layer(event.mimeData())
         self.setGeometry(self._host.rect())
         self.raise_()
         self.show()
@@ -56,8 +59,8 @@ class DropZones(QWidget):
         """It is let go: do what the zone says."""
         self.hide()
         event.acceptProposedAction()
-        as_layer = len(self._zones()) == 2 and self._zone_at(event.position().toPoint()) == 1
-        self._pasting.take(event.mimeData(), as_layer=as_layer)
+        in_right_half = len(self._zones()) == 2 and self._zone_at(event.position().toPoint()) == 1
+        self._pasting.take(event.mimeData(), as_layer=self._is_for_layer or in_right_half)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -81,6 +84,8 @@ class DropZones(QWidget):
         whole = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         if self._is_model:
             return [(whole, self.tr("Add the model"))]
+        if self._is_for_layer:
+            return [(whole, self.tr("Add as a layer"))]
         if self._pasting.is_empty():
             return [(whole, self.tr("Open"))]
         half = (whole.width() - MARGIN) // 2

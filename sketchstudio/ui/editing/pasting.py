@@ -54,6 +54,10 @@ class Pasting:
         files = clipboard.local_files(carried)
         return bool(files) and files[0].suffix.lower() in FILE_SUFFIXES
 
+    def is_for_layer(self, carried: QMimeData) -> bool:
+        """It is a result: made for the open picture, and not to be opened in its place."""
+        return carried.hasFormat(clipboard.RESULT_FORMAT)
+
     def paste(self) -> None:
         """From the clipboard: a layer, or the whole picture while the open one is empty."""
         self._paste(as_layer=None)

@@ -10,9 +10,10 @@ from PySide6.QtCore import (
     QSize,
     QSortFilterProxyModel,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sketchstudio.painting.presets import Preset
 from sketchstudio.ui.brushes.library import BrushLibrary
@@ -69,6 +70,18 @@ class BrushFilter(QSortFilterProxyModel):
         index = self.sourceModel().index(source_row, 0, source_parent)
         name = str(index.data()).casefold()
         return all(word in name for word in self._words)
+
+
+class BrushView(QListView):
+    """`picked` when the keyboard has moved on to another brush, as a click tells `clicked`."""
+
+    picked = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if self.currentIndex() != before:
+            self.picked.emit(self.currentIndex())
 
 
 class BrushCell(QStyledItemDelegate):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QMenu,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from sketchstudio.ui.panels.brush_list import (
     BrushCell,
     BrushFilter,
     BrushModel,
+    BrushView,
     shown_name,
 )
 from sketchstudio.ui.tool_set import ToolSet
@@ -111,8 +111,8 @@ class BrushPanel(QWidget):
         field.returnPressed.connect(self._choose_first)
         return field
 
-    def _make_list(self) -> QListView:
-        view = QListView()
+    def _make_list(self) -> BrushView:
+        view = BrushView()
         view.setModel(self._filter)
         view.setItemDelegate(BrushCell(view))
         view.setAccessibleName(self.tr("Brushes"))
@@ -123,6 +123,7 @@ class BrushPanel(QWidget):
         view.setMinimumHeight(LEAST_HEIGHT)
         view.clicked.connect(self._choose_index)
         view.activated.connect(self._choose_index)
+        view.picked.connect(self._choose_index)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
         return view

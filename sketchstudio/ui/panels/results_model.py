@@ -18,9 +18,9 @@ from PySide6.QtCore import (
 from sketchstudio.files.result_search import Search
 from sketchstudio.files.results import StoredResult
 from sketchstudio.ui.documents.picture_loader import PictureLoader
+from sketchstudio.ui.editing.clipboard import RESULT_FORMAT
 
 RESULT_ROLE = Qt.ItemDataRole.UserRole
-RESULT_MIME = "application/x-sketchstudio-result"
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -105,7 +105,7 @@ class ResultsModel(QAbstractListModel):
         found = [self.result_at(index.row()) for index in indexes]
         carried = QMimeData()
         carried.setUrls([QUrl.fromLocalFile(str(result.path)) for result in found if result])
-        carried.setData(RESULT_MIME, b"1")
+        carried.setData(RESULT_FORMAT, b"1")
         return carried
 
     def supportedDragActions(self) -> Qt.DropAction:

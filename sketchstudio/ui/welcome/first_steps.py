@@ -63,6 +63,7 @@ class FirstSteps(QObject):
             recent=self._documents.recent_paths(),
             pictures=self._window.panels.pictures,
         )
+        card.samples.begin_with(self._window.panels.generate.choice.currentData())
         card.sample_chosen.connect(self._open_sample)
         card.file_chosen.connect(self._open_file)
         card.challenges_asked.connect(self._show_challenges)

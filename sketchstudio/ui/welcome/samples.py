@@ -58,6 +58,11 @@ class SampleShelf(QWidget):
         if self._specs:
             self.show_generator(next(iter(self._specs)))
 
+    def begin_with(self, generator_id: str | None) -> None:
+        """Show this one's samples first, where it has some."""
+        if generator_id in self._specs:
+            self.show_generator(generator_id)
+
     def show_generator(self, generator_id: str) -> None:
         """Its samples, and what it does."""
         spec = self._specs[generator_id]
