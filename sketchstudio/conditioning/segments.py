@@ -44,13 +44,29 @@ def segmented(
     weighs a colour by all that it covers, 1 counts great and small areas alike, so that lips and
     eyes keep a colour of their own. The same seed gives the same areas.
     """
-    if smooth > 0 and min(picture.shape[:2]) > 1:
-        picture = cv2.edgePreservingFilter(picture, None, cv2.RECURS_FILTER, SMOOTH_SPACE, smooth)
+    areas = cut(evened(picture, smooth), count, seed=seed, evenness=evenness)
+    return Segments(without_small(areas.labels, SMALL), areas.colours)
+
+
+def evened(picture: np.ndarray, smooth: float) -> np.ndarray:
+    """The picture without its small differences of colour; edges stay."""
+    if smooth == 0 or min(picture.shape[:2]) == 1:
+        return picture
+    return cv2.edgePreservingFilter(picture, None, cv2.RECURS_FILTER, SMOOTH_SPACE, smooth)
+
+
+def cut(
+    picture: np.ndarray, count: int, *, seed: int, evenness: float = 0.0, tones: float = 1.0
+) -> Segments:
+    """Every pixel by its colour alone; see `segmented`. tones: what a difference in lightness
+    counts, where one in colour counts 1."""
     cells, names, means, covered = _counted(picture)
-    centres = _means(to_lab(means), covered ** (1 - evenness), count, seed)
-    nearest = ((to_lab(means)[:, None] - centres) ** 2).sum(-1).argmin(1)
+    weight = np.array([tones, 1, 1], np.float32)
+    points = to_lab(means) * weight
+    centres = _means(points, covered ** (1 - evenness), count, seed)
+    nearest = ((points[:, None] - centres) ** 2).sum(-1).argmin(1)
     labels = nearest[names[cells]].reshape(picture.shape[:2]).astype(np.int32)
-    return Segments(without_small(labels, SMALL), from_lab(centres))
+    return Segments(labels, from_lab(centres / weight))
 
 
 def without_small(labels: np.ndarray, share: float) -> np.ndarray:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sketchstudio.conditioning import drawn_ink
+from sketchstudio.conditioning.cartoon import flat_colours
 from sketchstudio.conditioning.paint import under_ink
-from sketchstudio.conditioning.segments import segmented
 from sketchstudio.document.result_edits import ResultLayer
 from sketchstudio.generators.base import (
     Candidate,
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 LINES = Role("lineart", "Finds lines")
 INK_SIDE = 576  # pixels lines are looked for in: quick, and a cartoon's lines are few
-MOST_SMOOTH = 0.45  # of the colours' range: taken for one at full smoothness
-EVENNESS = 0.4
 FLAT = 0.3  # of the work: the colours are found
 
 SPEC = Spec(
@@ -37,7 +35,7 @@ SPEC = Spec(
             name="colours",
             label="Colours",
             kind="int",
-            default=12,
+            default=16,
             minimum=2,
             maximum=48,
             step=1,
@@ -90,7 +88,11 @@ def run(request: Request, progress: Progress) -> Result:
     picture = request.snapshot.flatten(inputs_only=True)
     device = str(devices.choose(request.device).torch_device)
     colours = flat_colours(
-        picture, request.whole("colours"), request.number("smoothness"), seed=request.seed
+        picture,
+        request.whole("colours"),
+        request.number("smoothness"),
+        seed=request.seed,
+        check=lambda share: progress(FLAT * share),
     )
     progress(FLAT)
     ink = _ink(picture, request, device, progress)
@@ -100,12 +102,6 @@ def run(request: Request, progress: Progress) -> Result:
         layers.append(ResultLayer("Ink", drawn_ink.as_layer(ink)))
     progress(1.0)
     return Result((Candidate(pixels, request.seed, parts=tuple(layers)),), device=device)
-
-
-def flat_colours(picture: np.ndarray, count: int, smoothness: float, *, seed: int) -> np.ndarray:
-    """(H, W, 3) uint8 -> the same in at most `count` flat colours."""
-    smooth = MOST_SMOOTH * smoothness
-    return segmented(picture, count, seed=seed, smooth=smooth, evenness=EVENNESS).picture()
 
 
 def _ink(
