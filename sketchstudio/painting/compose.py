@@ -18,11 +18,11 @@ from sketchstudio.document.blend import MODE_LABELS, blend
 from sketchstudio.document.flatten import Picture
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import LayerProps
-from sketchstudio.document.layer_tree import Node, lowest_seen, shown_tree
+from sketchstudio.document.layer_tree import LayerLike, Node, lowest_seen, shown_tree
 from sketchstudio.document.tiles import TILE, TileKey, spans
 from sketchstudio.painting.reduced_tiles import FORMAT, reduced_tile, tile_image
 
-__all__ = ["FORMAT", "compose", "pixels_of", "tile_image"]
+__all__ = ["FORMAT", "compose", "merged", "pixels_of", "tile_image"]
 
 _Mode = QPainter.CompositionMode
 _MODES = {
@@ -81,6 +81,16 @@ def compose(picture: Picture, rect: Rect, *, level: int = 0) -> QImage:
     painter.fillRect(sheet.on_canvas, paper)
     painter.end()
     return image
+
+
+def merged(layers: Sequence[LayerLike], rect: Rect) -> np.ndarray:
+    """The visible ones of these layers over one another, without paper: (height, width, 4) uint8
+    premultiplied BGRA, a new array. The rectangle may lie anywhere."""
+    keys = tuple(span.key for span in spans(rect))
+    sheet = _Sheet(rect, 0, QRect(0, 0, rect.width, rect.height), keys)
+    image = sheet.blank()
+    _lay(image, shown_tree(layers), sheet)
+    return pixels_of(image).copy()
 
 
 def _lay(image: QImage, nodes: Sequence[Node], sheet: _Sheet) -> None:

@@ -76,6 +76,7 @@ class Warp:
     ) -> None:
         self._flag = _FLAGS["linear" if quick and method != "nearest" else method]
         self._border = border
+        self._never_overshoots = quick  # neither linear nor nearest does
         self._pixels = pixels
         self._to_canvas = matrix
         if method != "nearest":
@@ -106,13 +107,13 @@ class Warp:
         step = _move(rect.x + 0.5, rect.y + 0.5)
         found = cv2.warpAffine(
             # As floats, as what shoots over the edge of a byte must be known to be mended.
-            source.astype(np.float32),
+            source if self._never_overshoots else source.astype(np.float32),
             (_move(-part.x - 0.5, -part.y - 0.5) @ self._to_source @ step)[:2],
             (rect.width, rect.height),
             flags=self._flag | cv2.WARP_INVERSE_MAP,
             borderMode=self._border,
         )
-        pixels = _to_bytes(found)
+        pixels = found if self._never_overshoots else _to_bytes(found)
         return pixels if pixels.any() else None
 
     def tiles(self) -> Tiles:

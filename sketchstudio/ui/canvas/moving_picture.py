@@ -8,7 +8,7 @@ Worked at the resolution of the screen: at 25 % a sixteenth of the pixels, so th
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -24,8 +24,8 @@ from sketchstudio.painting.placement import Placement
 from sketchstudio.painting.resample import Matrix, Warp
 from sketchstudio.painting.transform import LiftedLayer, Preview, matrix_from
 from sketchstudio.ui.canvas.display_cache import MAX_LEVEL, DisplayCache
-
-ReadTile = Callable[[TileKey], np.ndarray | None]
+from sketchstudio.ui.canvas.known_tiles import KnownTiles, ReadTile
+from sketchstudio.ui.canvas.still_layers import Layers, cut_stack, merged_layer, merging
 
 
 class MovingPicture:
@@ -78,12 +78,12 @@ class _Level:
         self._side = side
         self._preview = preview
         lifted = {layer.layer_id: layer for layer in preview.lifted.layers}
-        self._still = [
-            _still_tiles(layer, lifted.get(layer.id), side) for layer in preview.picture.layers
-        ]
+        parts = cut_stack(preview.picture.layers, lifted)
+        self._layers = [part[0] if len(part) == 1 else merged_layer(part) for part in parts]
+        self._still = [_still_part(part, lifted, side) for part in parts]
         self._sources = [
             None if layer.id not in lifted else _Source(lifted[layer.id], side)
-            for layer in preview.picture.layers
+            for layer in self._layers
         ]
         size = -(-preview.picture.width // side), -(-preview.picture.height // side)
         self._picture = replace(preview.picture, width=size[0], height=size[1])
@@ -103,9 +103,7 @@ class _Level:
         keys = [span.key for span in spans(rect)]
         layers = tuple(
             replace(layer, tiles=_tiles(keys, still, source))
-            for layer, still, source in zip(
-                self._picture.layers, self._still, self._sources, strict=True
-            )
+            for layer, still, source in zip(self._layers, self._still, self._sources, strict=True)
         )
         return compose(replace(self._picture, layers=layers), rect)
 
@@ -139,19 +137,17 @@ class _Source:
         return self._tiles[key]
 
 
+def _still_part(part: Layers, lifted: Mapping[int, LiftedLayer], side: int) -> ReadTile:
+    """Reads reduced tiles of what does not move of a part of the stack."""
+    reads = [_still_tiles(layer, lifted.get(layer.id), side) for layer in part]
+    return reads[0] if len(part) == 1 else merging(part, reads)
+
+
 def _still_tiles(layer: LayerSnapshot, lifted: LiftedLayer | None, side: int) -> ReadTile:
-    """Reads reduced tiles of what does not move, each made when it is first seen."""
     tiles = layer.tiles if lifted is None else lifted.rest
-    known: dict[TileKey, np.ndarray | None] = {}
-
-    def read(key: TileKey) -> np.ndarray | None:
-        if side == 1:
-            return tiles.get(*key)
-        if key not in known:
-            known[key] = _reduced_tile(tiles, key, side)
-        return known[key]
-
-    return read
+    if side == 1:
+        return lambda key: tiles.get(*key)
+    return KnownTiles(lambda key: _reduced_tile(tiles, key, side))
 
 
 def _reduced_tile(tiles: Tiles, key: TileKey, side: int) -> np.ndarray | None:
