@@ -1,8 +1,9 @@
-"""Makes README's picture: the studio with the sample house, coloured by a generator and kept.
+"""Makes README's pictures: the running studio in each of its main states.
 
-    .venv/bin/python scripts/screenshots.py [--generator colorize] [--out docs/window.png]
+    .venv/bin/python scripts/screenshots.py [NAME ...] [--theme light] [--out docs]
 
-It starts the real window, offscreen, with settings of its own, and clicks what an artist would.
+It starts the real window, offscreen, with settings of its own, and does what an artist would. Each
+state begins with a window of its own.
 """
 
 from __future__ import annotations
@@ -16,73 +17,81 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
 
-from PySide6.QtCore import QEventLoop, QTimer
+import screenshot_states as states
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from sketchstudio.app import make_application, make_window
 from sketchstudio.settings import Settings
 from sketchstudio.ui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLES = ROOT / "resources" / "samples"
 WINDOW_PX = (1440, 900)
-SETTLE_MS = 600  # thumbnails are made between two events
+SHADE = QColor(0, 0, 0, 110)  # of the window behind a dialog
+FRAME_PX = 3
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description="Makes README's picture of the window.")
-    parser.add_argument("--generator", default="colorize", metavar="ID")
-    parser.add_argument("--sample", default="house", metavar="NAME")
+    parser = argparse.ArgumentParser(description="Makes README's pictures of the window.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(states.STATES))
     parser.add_argument("--theme", default="dark", choices=("dark", "light"))
-    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "window.png")
+    parser.add_argument("--out", type=Path, default=ROOT / "docs")
     wish = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["SKETCHSTUDIO_HOME"] = home
-        make_application()
-        window = make_window(Settings().changed("theme", wish.theme))
-        window.resize(*WINDOW_PX)
-        window.show()
-        failure = paint(window, wish.sample, wish.generator)
-        if failure:
-            print(failure, file=sys.stderr)
-            window.worker.shutdown()
+    if unknown := sorted(set(wish.names) - set(states.STATES)):
+        parser.error(f"{unknown[0]} is none of {', '.join(states.STATES)}")
+    wish.out.mkdir(parents=True, exist_ok=True)
+    make_application()
+    for name in wish.names or states.STATES:
+        target = wish.out / f"{name}.png"
+        if failure := photograph(name, target, wish.theme):
+            print(f"{name}: {failure}", file=sys.stderr)
             return 1
-        wish.out.parent.mkdir(parents=True, exist_ok=True)
-        window.grab().save(str(wish.out))
-        window.session.mark_saved(Path(home) / "kept.ora")  # so that closing asks nothing
-        window.close()
-    print(wish.out)
+        print(target)
     return 0
 
 
-def paint(window: MainWindow, sample: str, generator: str) -> str:
-    """Opens the sample, generates and keeps the candidate; says what went wrong, or nothing."""
-    window.flows.documents.show_sample(SAMPLES / f"{sample}.png", SAMPLES / f"{sample}.json")
-    window.panels.generate.choose(generator)
-    blot_tool = next(tool for tool in window.tools.tools if tool.id == "blot")
-    window.tools.choose(blot_tool)
-    wait(SETTLE_MS)
-    failures: list[str] = []
-    done = QEventLoop()
-    window.worker.finished.connect(done.quit)
-    window.worker.failed.connect(lambda _job_id, sentence: failures.append(sentence))
-    window.worker.failed.connect(done.quit)
-    window.actions_by_name["generate"].trigger()
-    if not window.worker.is_busy:
-        return "The run did not begin."
-    done.exec()
-    if failures:
-        return failures[0]
-    wait(SETTLE_MS)
-    window.actions_by_name["keep"].trigger()
-    wait(SETTLE_MS)
+def photograph(name: str, target: Path, theme: str) -> str:
+    """Brings a window into the state and takes its picture; says what went wrong, or nothing."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["SKETCHSTUDIO_HOME"] = home
+        window = make_window(Settings().changed("theme", theme))
+        window.asker.about_unsaved = lambda _title: "discard"
+        window.resize(*WINDOW_PX)
+        window.show()
+        states.wait()
+        taken: list[QPixmap] = []
+        try:
+            states.STATES[name](window, lambda: taken.append(picture(window)))
+        except states.StateError as failure:
+            return str(failure)
+        finally:
+            window.close()
+            window.deleteLater()
+            states.wait()
+    if not taken or not taken[-1].save(str(target)):
+        return f"no picture could be written to {target}."
     return ""
 
 
-def wait(duration_ms: int) -> None:
-    """Lets the window live for so long."""
-    loop = QEventLoop()
-    QTimer.singleShot(duration_ms, loop.quit)
-    loop.exec()
+def picture(window: MainWindow) -> QPixmap:
+    """The window, with the dialog over it where there is one."""
+    whole = window.grab()
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QDialog) and dialog.isVisible():
+            _lay_over(whole, dialog)
+    return whole
+
+
+def _lay_over(whole: QPixmap, dialog: QWidget) -> None:
+    shown = dialog.grab()
+    corner = QPoint((whole.width() - shown.width()) // 2, (whole.height() - shown.height()) // 2)
+    painter = QPainter(whole)
+    painter.fillRect(whole.rect(), SHADE)
+    frame = shown.rect().translated(corner).adjusted(-FRAME_PX, -FRAME_PX, FRAME_PX, FRAME_PX)
+    painter.fillRect(frame, dialog.palette().mid())
+    painter.drawPixmap(corner, shown)
+    painter.end()
 
 
 if __name__ == "__main__":
