@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST_S = 300
 
 
-def run_probe(name: str, *arguments: str) -> dict[str, float]:
+def run_probe(name: str, *arguments: str, longest_s: float = LONGEST_S) -> dict[str, float]:
     """What `bench.probes.NAME` prints: a flat object. It gets a home of its own."""
     with tempfile.TemporaryDirectory() as home:
         environment = {
@@ -28,7 +28,7 @@ def run_probe(name: str, *arguments: str) -> dict[str, float]:
             env=environment,
             stdout=subprocess.PIPE,
             text=True,
-            timeout=LONGEST_S,
+            timeout=longest_s,
             check=False,
         )
     if done.returncode:

@@ -10,7 +10,7 @@ from PIL import Image, PngImagePlugin
 ORIENTATION = 0x0112  # EXIF: how the camera was held
 _NO_TEXT: Mapping[str, str] = MappingProxyType({})
 _BAD_EXIF = (OSError, SyntaxError, ValueError, LookupError, TypeError, struct.error)
-MOST_DPI = 100_000.0  # more is a mistake in the file
+LEAST_DPI, MOST_DPI = 2.0, 100_000.0  # less is what TIFF says where nothing is known
 LONGEST_KEYWORD = 79  # characters: of PNG's text chunks
 
 
@@ -51,7 +51,7 @@ def _dpi(said: object) -> tuple[float, float] | None:
         across, down = (float(value) for value in said)  # type: ignore[union-attr]
     except (TypeError, ValueError, ZeroDivisionError):
         return None
-    if 0 < across <= MOST_DPI and 0 < down <= MOST_DPI:
+    if all(LEAST_DPI <= side <= MOST_DPI for side in (across, down)):
         return across, down
     return None
 
