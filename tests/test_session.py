@@ -197,47 +197,7 @@ def test_the_history_is_bounded_by_the_bytes_it_is_given():
     assert session.history.byte_size <= 200_000
 
 
-class Running:
-    """A gesture that writes down how it ended."""
-
-    def __init__(self) -> None:
-        self.ended = ""
-
-    def finish(self) -> None:
-        self.ended = "finished"
-
-    def cancel(self) -> None:
-        self.ended = "cancelled"
-
-
-@pytest.mark.parametrize(
-    ("act", "ended"),
-    [
-        (lambda s: s.do(SetPaper(RED)), "finished"),
-        (lambda s: s.accept_result(result(), "r"), "finished"),
-        (lambda s: s.set_active_layer(s.document.layers[0].id), "finished"),
-        (lambda s: s.begin_gesture(Running()), "finished"),
-        (lambda s: s.undo(), "cancelled"),
-        (lambda s: s.redo(), "cancelled"),
-        (lambda s: s.open_document(Document.blank(1, 1), None), "cancelled"),
-    ],
-)
-def test_what_others_do_ends_a_running_gesture(session, act, ended):
-    gesture = Running()
-    session.begin_gesture(gesture)
-    act(session)
-    assert gesture.ended == ended
-
-
-def test_a_gesture_that_has_ended_by_itself_is_left_alone(session):
-    gesture = Running()
-    session.begin_gesture(gesture)
-    session.end_gesture()
-    session.undo()
-    assert gesture.ended == ""
-
-
-# ---- the history as a list, gestures, recovered work
+# ---- the history as a list, recovered work
 
 
 def test_going_to_a_state_is_told_once_and_comes_back(session):
@@ -256,33 +216,6 @@ def test_a_state_that_is_no_more_is_not_gone_to(session):
     session.do(SetPaper(RED))
     session.go_to(99)
     assert session.document.paper == RED
-
-
-class Idle:
-    def finish(self) -> None:
-        pass
-
-    def cancel(self) -> None:
-        pass
-
-
-@pytest.mark.parametrize(
-    "end",
-    [
-        lambda session: session.end_gesture(),
-        lambda session: session.undo(),
-        lambda session: session.do(SetPaper(RED)),
-        lambda session: session.open_document(Document.blank(4, 4), None),
-    ],
-)
-def test_the_beginning_and_the_end_of_a_gesture_are_told(session, end):
-    heard = []
-    session.gesture_changed.connect(heard.append)
-    session.begin_gesture(Idle())
-    assert session.is_in_gesture
-    end(session)
-    assert heard == [True, False]
-    assert not session.is_in_gesture
 
 
 def test_recovered_work_is_modified_until_it_is_saved(session):

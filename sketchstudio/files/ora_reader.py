@@ -14,9 +14,10 @@ import numpy as np
 from sketchstudio.document import TILE, Color, Document, Layer, LayerProps, Rect, TileStore
 from sketchstudio.document.pixels import to_premultiplied_bgra
 from sketchstudio.files.errors import Complaint, FileError
-from sketchstudio.files.images import decode_image
+from sketchstudio.files.images import DAMAGED, decode_image
 from sketchstudio.files.jsonfiles import MAX_BYTES
 from sketchstudio.files.limits import check_size, memory_bytes
+from sketchstudio.files.ora_losses import LostLayer, left_out_sentence
 from sketchstudio.files.ora_project import ProjectPart, read_project
 from sketchstudio.files.ora_stack import PAPER_NAME, StackLayer, read_stack, without_group
 from sketchstudio.files.ora_writer import OFF_CANVAS, PROJECT_ENTRY
@@ -62,9 +63,11 @@ def _project(archive: zipfile.ZipFile) -> Project:
     if PROJECT_ENTRY in archive.namelist():
         part = read_project(_content(archive, PROJECT_ENTRY), document.new_id)
     layers = without_group(stack.layers) if part.layers_in_group else stack.layers
-    _Filling(document, archive, part).add_all(layers)
+    filling = _Filling(document, archive, part)
+    filling.add_all(layers)
     document.blots, document.boxes = part.blots, part.boxes
-    return Project(document, dict(part.extras or {}), (*stack.warnings, *part.warnings))
+    warnings = (*stack.warnings, *part.warnings, *left_out_sentence(filling.left_out))
+    return Project(document, dict(part.extras or {}), warnings)
 
 
 def _content(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -87,20 +90,24 @@ class _Filling:
         self._room = memory_bytes()
         self._groups = 0
         self._selected: int | None = None
+        self.left_out: list[LostLayer] = []
 
     def add_all(self, layers: Sequence[StackLayer]) -> None:
-        """layers: bottom first. The lowest may be our paper."""
+        """layers: bottom first. The lowest may be our paper. Raises Complaint, also where no
+        layer's pixels can be read."""
         document = self._document
         paper = None
         if layers and layers[0].layers is None:
             pixels = self._pixels(layers[0])
-            paper = _paper(document, layers[0], pixels)
+            paper = None if pixels is None else _paper(document, layers[0], pixels)
             if paper is None:
                 self._add_pixels(layers[0], pixels, None)
             else:
                 document.paper = paper
             layers = layers[1:]
         self._add(layers, None)
+        if self.left_out and all(layer.props.is_group for layer in document.layers):
+            raise Complaint(self.left_out[0].complaint)
         top = document.layers[-1].id if document.layers else None
         document.active_layer_id = top if self._selected is None else self._selected
 
@@ -131,7 +138,11 @@ class _Filling:
         self._document.layers.append(Layer(group_id, props, parent_id=parent_id))
         self._selected = group_id if group.selected else self._selected
 
-    def _add_pixels(self, layer: StackLayer, pixels: np.ndarray, parent_id: int | None) -> None:
+    def _add_pixels(
+        self, layer: StackLayer, pixels: np.ndarray | None, parent_id: int | None
+    ) -> None:
+        if pixels is None:
+            return
         tiles = _tiles(self._document, layer, pixels)
         self._room -= tiles.byte_size
         if self._room < 0:
@@ -140,25 +151,29 @@ class _Filling:
         added = self._document.append_layer(props, tiles, parent_id=parent_id)
         self._selected = added.id if layer.selected else self._selected
 
-    def _pixels(self, layer: StackLayer) -> np.ndarray:
+    def _pixels(self, layer: StackLayer) -> np.ndarray | None:
+        """None for what cannot be read: the others are worth having without it."""
         if layer.src in self._seen:  # a small file could fill the memory by naming one often
             raise Complaint(f"two of its layers share one picture ({layer.src[:40]!r})")
         self._seen.add(layer.src)
-        return _layer_pixels(self._archive, layer)
+        _refuse_outside(layer)
+        try:
+            with self._archive.open(layer.src) as stream:
+                return decode_image(stream, formats=("PNG",), margin=OFF_CANVAS)
+        except KeyError:
+            self.left_out.append(LostLayer(layer.label, "its picture is missing"))
+        except Complaint as complaint:
+            self.left_out.append(LostLayer(layer.label, str(complaint)))
+        except _DAMAGES:
+            self.left_out.append(LostLayer(layer.label, DAMAGED))
+        return None
 
 
-def _layer_pixels(archive: zipfile.ZipFile, layer: StackLayer) -> np.ndarray:
-    """(H, W, 4) uint8 straight RGBA. Only looked up in the archive, never written to the disk."""
+def _refuse_outside(layer: StackLayer) -> None:
+    """What a layer names is only looked up in the archive, never written to the disk."""
     path = PurePosixPath(layer.src)
     if path.is_absolute() or ".." in path.parts or "\\" in layer.src or ":" in layer.src:
         raise Complaint(f'its layer "{layer.label}" points out of the file ({layer.src[:40]!r})')
-    try:
-        with archive.open(layer.src) as stream:
-            return decode_image(stream, formats=("PNG",), margin=OFF_CANVAS)
-    except KeyError:
-        raise Complaint(f'the picture of its layer "{layer.label}" is missing') from None
-    except Complaint as complaint:
-        raise Complaint(f'the picture of its layer "{layer.label}": {complaint}') from None
 
 
 def _paper(document: Document, layer: StackLayer, pixels: np.ndarray) -> Color | None:

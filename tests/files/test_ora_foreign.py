@@ -2,6 +2,7 @@
 
 import io
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -136,3 +137,36 @@ def test_a_file_of_mypaint_opens(ora):
 
 def test_no_layers_open(ora):
     assert load_ora(ora()).document.layers == []
+
+
+@pytest.mark.parametrize("damage", [b"Dear diary", png(30, 30)[:60], None])
+def test_a_layer_that_cannot_be_read_is_left_out_with_a_sentence(ora, damage):
+    entries = {"good.png": png(), **({} if damage is None else {"bad.png": damage})}
+    project = load_ora(ora('<layer name="Bad" src="bad.png"/><layer src="good.png"/>', entries))
+    assert len(project.document.layers) == 1
+    (sentence,) = project.warnings
+    assert sentence.startswith('The layer "Bad" is left out: ')
+
+
+def test_a_layer_whose_bits_have_flipped_leaves_the_others_alone(ora):
+    noise = np.random.default_rng(0).integers(0, 256, (64, 64, 4), dtype=np.uint8)
+    stream = io.BytesIO()
+    Image.fromarray(noise).save(stream, "PNG")
+    path = ora(
+        '<layer name="Bad" src="bad.png"/><layer src="good.png"/>',
+        {"bad.png": stream.getvalue(), "good.png": png()},
+        compression=0,
+    )
+    content = bytearray(path.read_bytes())
+    content[len(stream.getvalue()) // 2 + 200] ^= 0xFF
+    path.write_bytes(content)
+    project = load_ora(path)
+    assert [len(project.document.layers), len(project.warnings)] == [1, 1]
+
+
+def test_many_lost_layers_are_told_in_one_sentence(ora):
+    lost = "".join(f'<layer name="L{n}" src="{n}.png"/>' for n in range(9))
+    project = load_ora(ora(lost + '<layer src="good.png"/>', {"good.png": png()}))
+    assert project.warnings == (
+        '9 layers are left out, as their pictures cannot be read: "L8", "L7", "L6" and 6 more.',
+    )

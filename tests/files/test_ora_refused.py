@@ -64,7 +64,9 @@ def test_a_layer_that_points_out_of_the_file_is_refused(ora, src):
 
 
 def test_a_missing_layer_is_named(ora):
-    assert_refused(ora('<layer name="Ink" src="a.png"/>'), 'picture of its layer "Ink" is missing')
+    assert_refused(
+        ora('<layer name="Ink" src="a.png"/>'), 'picture of its layer "Ink": its picture is missing'
+    )
 
 
 def test_a_monstrous_name_does_not_fill_the_sentence(ora):
