@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from training import config as configuration
-from training import tasks
+from training import pairings, tasks
 from training.config import ConfigError
+from training.data import pair_set
 from training.data.packs import PackMissing
 from training.tasks import UnknownTask
 
@@ -36,15 +37,39 @@ def _prepared(task: str, packs: Path, prepared: Path | None) -> Path:
 
 @app.command()
 def prepare(
-    task: Task,
+    what: Annotated[
+        str,
+        typer.Argument(
+            help=f"One of: {', '.join(tasks.names())}; or what pictures are to be paired with: "
+            f"{', '.join(pairings.names())}."
+        ),
+    ],
     packs: Packs = DATA,
     prepared: Prepared = None,
     config: ConfigFile = None,
     processes: Annotated[int, typer.Option(help="How many pictures at once.")] = 2,
+    pictures: Annotated[
+        list[Path] | None, typer.Option(help="Pairs: a folder instead of the configuration's.")
+    ] = None,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", help="NAME=VALUE, of the configuration's settings.")
+    ] = None,
 ) -> None:
-    """Cut pictures into what a task learns from."""
-    read = configuration.read(task, config)
-    tasks.find(task).prepare(read, packs, _prepared(task, packs, prepared), processes=processes)
+    """Cut pictures into what a task learns from, or pair them with their lines or areas."""
+    read = configuration.read(what, config)
+    if settings:
+        read = configuration.with_settings(read, settings)
+    out = _prepared(what, packs, prepared)
+    if what not in pairings.names():
+        if pictures:
+            raise ConfigError(f"{what} takes its pictures from the configuration's [[portions]].")
+        tasks.find(what).prepare(read, packs, out, processes=processes)
+        return
+    if pictures:
+        chosen = tuple({"source": str(folder.resolve())} for folder in pictures)
+        read = read.with_changes(portions=chosen)
+    unreadable = pair_set.prepare(read, packs, out, processes=processes)
+    typer.echo(pair_set.told_of(unreadable) or f"All pairs are in {out}.")
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """All that changes a result, from one TOML file: unknown keys are errors. It goes into the card."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,11 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """One training: the task, the network and how long it learns."""
+    """One training: the task, the network and how long it learns; or what pictures are paired with
+    (`training.pairings`), without a network."""
 
     task: str
-    network: str
+    network: str = ""
     seed: int = 1
     minutes: float = 10.0
     batch: int = 16
@@ -64,3 +66,17 @@ def setting(config: Config, allowed: dict[str, Any]) -> dict[str, Any]:
             f"Unknown settings {', '.join(unknown)}; known are {', '.join(sorted(allowed))}."
         )
     return {**allowed, **config.settings}
+
+
+def with_settings(config: Config, changes: Sequence[str]) -> Config:
+    """changes: "NAME=VALUE" each, the value as TOML has it; ConfigError on anything else."""
+    settings = dict(config.settings)
+    for change in changes:
+        name, equals, value = change.partition("=")
+        try:
+            settings[name.strip()] = tomllib.loads(f"value = {value}")["value"]
+        except tomllib.TOMLDecodeError:
+            equals = ""
+        if not equals:
+            raise ConfigError(f'"{change}" is not NAME=VALUE, as in colours=3 or automatic=false.')
+    return config.with_changes(settings=settings)
