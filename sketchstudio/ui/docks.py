@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 AREA = Qt.DockWidgetArea
 LOW_SCREEN = 1000  # pixels: what all stacks above one another need, and some air
+NARROW_SCREEN = 1600  # pixels: panels on both sides leave no room to draw
 PANEL_WIDTH = 320
+LIST_WIDTH = 256  # of what is only a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,11 @@ class Stack:
     id: str
     area: Qt.DockWidgetArea
     height: int  # pixels, to begin with
+    width: int = PANEL_WIDTH
 
 
 STACKS = (
+    Stack("brushes", AREA.LeftDockWidgetArea, 600, LIST_WIDTH),
     Stack("reference", AREA.LeftDockWidgetArea, 300),
     Stack("colours", AREA.RightDockWidgetArea, 210),
     Stack("layers", AREA.RightDockWidgetArea, 290),
@@ -36,7 +40,7 @@ STACKS = (
 @dataclass(frozen=True, slots=True)
 class _Place:
     stack: str
-    low_stack: str
+    small_stack: str
     is_shown: bool
 
 
@@ -47,7 +51,7 @@ class Docks:
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
         self._places: dict[str, _Place] = {}
-        self._is_low = False  # the screen for which they were laid out
+        self._is_small = False  # the screen for which they were laid out
         self._covered: dict[str, QDockWidget] = {}  # what was seen where a tab came forward
 
     def __getitem__(self, name: str) -> QDockWidget:
@@ -63,17 +67,17 @@ class Docks:
         panel: QWidget,
         *,
         stack: str,
-        low_stack: str = "",
+        small_stack: str = "",
         shown: bool = True,
     ) -> None:
-        """Put the panel into a dock. stack: where it stands at first, one of `STACKS`; low_stack:
-        where on a low screen, if it is elsewhere; shown: whether it is open at first."""
+        """Put the panel into a dock. stack: where it stands at first, one of `STACKS`; small_stack:
+        where on a small screen, if it is elsewhere; shown: whether it is open at first."""
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
         dock.setWidget(panel)
         panel.setAccessibleName(title)
         self._docks[name] = dock
-        self._places[name] = _Place(stack, low_stack or stack, shown)
+        self._places[name] = _Place(stack, small_stack or stack, shown)
 
     def toggles(self) -> list[QAction]:
         """What shows and hides each dock."""
@@ -99,12 +103,12 @@ class Docks:
         """The ids of all docks."""
         return list(self._docks)
 
-    def lay_out(self, room_height: int) -> None:
-        """Put every dock where it stands at first, in a window on a screen of that height."""
+    def lay_out(self, room: QSize) -> None:
+        """Put every dock where it stands at first, in a window on a screen of that size."""
         for dock in self:
             dock.setFloating(False)
             self._window.removeDockWidget(dock)
-        self._is_low = room_height < LOW_SCREEN
+        self._is_small = room.height() < LOW_SCREEN or room.width() < NARROW_SCREEN
         for stack, docks in self._stacks():
             self._window.addDockWidget(stack.area, docks[0])
             for before, dock in pairwise(docks):
@@ -117,7 +121,7 @@ class Docks:
         """Give the stacks their heights; has an effect once the window is on screen."""
         seen = [(docks[0], stack) for stack, docks in self._stacks() if docks[0].isVisible()]
         docks, stacks = [dock for dock, _ in seen], [stack for _, stack in seen]
-        widths, heights = [PANEL_WIDTH for _ in stacks], [stack.height for stack in stacks]
+        widths, heights = [stack.width for stack in stacks], [stack.height for stack in stacks]
         self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
         self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
@@ -150,7 +154,7 @@ class Docks:
 
     def _stack_of(self, name: str) -> str:
         place = self._places[name]
-        return place.low_stack if self._is_low else place.stack
+        return place.small_stack if self._is_small else place.stack
 
 
 def _is_in_front(dock: QDockWidget) -> bool:

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
     def lay_out_panels(self) -> None:
         """Put every panel and bar where it stands at first."""
         self.panels.lay_out_bars(self)
-        self.panels.docks.lay_out(self.screen().availableSize().height())
+        self.panels.docks.lay_out(self.screen().availableSize())
         self.panels.docks.share_out()
 
     def show_settings(self, settings: Settings) -> None:
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         status_bar = StatusBar(self.session, self.canvas, actions.of(*_VIEW_BUTTONS))
         status_bar.show_beside_zoom(self.flows.exporting.word)
         self.setStatusBar(status_bar)
-        self.panels.docks.lay_out(self.screen().availableSize().height())
+        self.panels.docks.lay_out(self.screen().availableSize())
 
     def _connect(self) -> None:
         self.flows.connect()

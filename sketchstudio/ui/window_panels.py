@@ -97,14 +97,16 @@ class WindowPanels:
         """The first of a stack is the tab that is seen at first."""
         add = self.docks.add
         add("colors", _tr("Colours"), self.colors, stack="colours")
-        add("brushes", _tr("Brushes"), self.brushes, stack="colours")
+        add("brushes", _tr("Brushes"), self.brushes, stack="brushes", small_stack="colours")
         add("palettes", _tr("Palettes"), self.palettes, stack="colours")
         add("reference", _tr("Reference"), self.reference, stack="reference", shown=False)
         add("layers", _tr("Layers"), self.layers, stack="layers")
         add("history", _tr("History"), self.history, stack="layers")
         add("generate", _tr("Generate"), self.generate, stack="generate")
-        add("candidates", _tr("Candidates"), self.candidates, stack="results", low_stack="colours")
-        add("results", _tr("Results"), self.results, stack="results", low_stack="layers")
+        add(
+            "candidates", _tr("Candidates"), self.candidates, stack="results", small_stack="colours"
+        )
+        add("results", _tr("Results"), self.results, stack="results", small_stack="layers")
 
     def lay_out_bars(self, window: QMainWindow) -> None:
         """Put the bars where they stand at first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTabBar
 
 from sketchstudio.files.places import config_dir
@@ -21,8 +21,8 @@ def make_window(names: dict[str, str], *, height: int = 900) -> tuple[QMainWindo
     for name, stack in names.items():
         low = "colours" if stack == "results" else ""
         shown = stack != "reference"
-        docks.add(name, name.title(), QLabel(name), stack=stack, low_stack=low, shown=shown)
-    docks.lay_out(height)
+        docks.add(name, name.title(), QLabel(name), stack=stack, small_stack=low, shown=shown)
+    docks.lay_out(QSize(1920, height))
     return window, docks
 
 
@@ -62,7 +62,7 @@ def test_the_order_comes_back_after_floating_hiding_moving_and_tabbing(qtbot, he
     docks["reference"].show()
     window.addDockWidget(AREA.BottomDockWidgetArea, docks["generate"])
     window.tabifyDockWidget(docks["generate"], docks["candidates"])
-    docks.lay_out(height)
+    docks.lay_out(QSize(1920, height))
     assert order(window, docks) == before
 
 

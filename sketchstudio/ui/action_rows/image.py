@@ -27,23 +27,23 @@ ENTRIES: tuple[Entry, ...] = (
     ActionRow("image_turn_half", QT_TRANSLATE_NOOP("Actions", "Turn 1&80°")),
     ActionRow(
         "image_mirror",
-        QT_TRANSLATE_NOOP("Actions", "&Mirror left to right"),
+        QT_TRANSLATE_NOOP("Actions", "&Flip left to right"),
         icon="flip-horizontal",
         help=QT_TRANSLATE_NOOP("Actions", "The picture itself; M only mirrors the view."),
     ),
     ActionRow(
-        "image_flip", QT_TRANSLATE_NOOP("Actions", "&Flip top to bottom"), icon="flip-vertical"
+        "image_flip", QT_TRANSLATE_NOOP("Actions", "Flip &top to bottom"), icon="flip-vertical"
     ),
     LINE,
     ActionRow(
         "layer_mirror",
-        QT_TRANSLATE_NOOP("Actions", "&Mirror left to right"),
+        QT_TRANSLATE_NOOP("Actions", "&Flip left to right"),
         icon="flip-horizontal",
         submenu=_LAYER,
     ),
     ActionRow(
         "layer_flip",
-        QT_TRANSLATE_NOOP("Actions", "&Flip top to bottom"),
+        QT_TRANSLATE_NOOP("Actions", "Flip &top to bottom"),
         icon="flip-vertical",
         submenu=_LAYER,
     ),

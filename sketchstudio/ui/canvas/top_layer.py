@@ -55,7 +55,9 @@ class TopLayer:
         if not comparing:
             for overlay in self._overlays:
                 overlay.paint(painter, transform, view)
-        overlays.draw_shapes(painter, transform, self._tools.active.overlay())
+        shapes = self._tools.active.overlay()
+        self._shapes_were_at |= overlays.shapes_area(transform, shapes)  # the view may have moved
+        overlays.draw_shapes(painter, transform, shapes)
 
     def moved_shapes(self, transform: ViewTransform) -> QRect:
         """The view pixels where the tool's shapes were and where they are now."""

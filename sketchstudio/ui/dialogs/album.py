@@ -26,6 +26,7 @@ from sketchstudio.ui.documents.picture_loader import PictureLoader
 from sketchstudio.ui.icons import icon, icon_pixmap
 from sketchstudio.ui.welcome.pictures import centred
 
+DAY_FORMAT = "d MMM yyyy"  # the weekday would not fit below a picture
 FIRST_SIZE = QSize(760, 560)
 MOST_WARNINGS = 3  # more of them say nothing more
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -196,7 +197,7 @@ class AlbumDialog(QDialog):
 
 def _item(entry: AlbumEntry) -> QListWidgetItem:
     date = entry.made_at.astimezone().date()
-    day = QLocale().toString(QDate(date.year, date.month, date.day), QLocale.FormatType.LongFormat)
+    day = QLocale().toString(QDate(date.year, date.month, date.day), DAY_FORMAT)
     item = QListWidgetItem(entry.title)
     item.setData(_ENTRY, entry)
     item.setData(DAY_ROLE, day)
