@@ -167,8 +167,9 @@ def _rate(step: int, done: float, warmup_steps: int) -> float:
 @torch.no_grad()
 def _average(run: Run) -> None:
     keep = min(run.config.average, run.progress.step / (run.progress.step + 20))
-    mean = list(run.average.parameters())
-    torch._foreach_lerp_(mean, [p.detach() for p in run.network.parameters()], 1 - keep)
+    learned = run.network.parameters()
+    for mean, now in zip(run.average.parameters(), learned, strict=True):
+        mean.lerp_(now, 1 - keep)
 
 
 def _tell(run: Run, writer: Any, scalars: dict[str, float], bar: tqdm) -> None:

@@ -30,11 +30,16 @@ def read_challenges(folder: Path) -> tuple[Challenge, ...]:
 
 
 def _challenge(folder: Path, entry: Any, number: int) -> Challenge:
-    words = [entry.get(key) for key in ("name", "title", "hint")] if isinstance(entry, dict) else []
-    if not words or not all(isinstance(word, str) and word for word in words):
+    fields = entry if isinstance(entry, dict) else {}
+    name, title, hint = (_word(fields, key) for key in ("name", "title", "hint"))
+    if not (name and title and hint):
         raise FileError(
             f'Cannot use "{folder / LIST}": challenge {number} needs a name, a title and a hint.'
         )
-    name, title, hint = words
     outline = folder / f"{Path(name).name}.svg"
-    return Challenge(name, title, hint, outline, str(entry.get("generator", "")))
+    return Challenge(name, title, hint, outline, _word(fields, "generator"))
+
+
+def _word(fields: dict[str, Any], key: str) -> str:
+    value = fields.get(key)
+    return value if isinstance(value, str) else ""

@@ -12,6 +12,7 @@ from typing import IO
 
 import numpy as np
 from PIL import Image, ImageOps, PngImagePlugin, UnidentifiedImageError
+from PIL.ImageFile import ImageFile
 
 from sketchstudio.files.atomic import write_bytes
 from sketchstudio.files.errors import Complaint, FileError
@@ -77,7 +78,7 @@ def decode_image(
             raise Complaint(DAMAGED) from error
 
 
-def opened(stream: IO[bytes], formats: tuple[str, ...]) -> Image.Image:
+def opened(stream: IO[bytes], formats: tuple[str, ...]) -> ImageFile:
     """The header only: no memory is taken for pixels yet. Raises Complaint."""
     try:
         return Image.open(stream, formats=formats)

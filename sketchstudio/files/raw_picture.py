@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 import numpy as np
 from PIL import Image
+from PIL.ImageFile import ImageFile
 
 from sketchstudio.files.errors import Complaint, FileError
 from sketchstudio.files.images import DAMAGED, DAMAGES, FORMATS, opened
@@ -68,14 +69,14 @@ def _read(stream: BinaryIO) -> RawPicture:
         raise Complaint(DAMAGED) from error
 
 
-def _is_deep(image: Image.Image) -> bool:
+def _is_deep(image: ImageFile) -> bool:
     """Sixteen bits a channel, in a layout that is kept: grey or RGB, with or without alpha."""
     if image.format not in ("PNG", "TIFF") or not image.tile:
         return False
     return ";16" in str(image.tile[0].args) and image.mode in ("I;16", "I;16B", *_KEPT_MODES)
 
 
-def _deep(stream: BinaryIO, image: Image.Image) -> RawPicture:
+def _deep(stream: BinaryIO, image: ImageFile) -> RawPicture:
     """Read by OpenCV: Pillow drops the low byte of colours."""
     layout, metadata = str(image.tile[0].args), read_metadata(image)
     stream.seek(0)

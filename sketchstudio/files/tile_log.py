@@ -43,7 +43,7 @@ class TileLog:
         known = self._known.get(id(tile))
         if known is not None:
             return known[1]
-        return self._append(tile, zlib.compress(np.ascontiguousarray(tile), ZLIB_LEVEL))
+        return self._append(tile, zlib.compress(np.ascontiguousarray(tile).data, ZLIB_LEVEL))
 
     def sync(self) -> None:
         """What has been added is on the disk now. Raises OSError."""

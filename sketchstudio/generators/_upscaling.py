@@ -57,17 +57,18 @@ def upscaled(
         return picture
     colour, alpha = _parted(picture)
     size = target_size(picture.shape, scale)
-    is_opaque = alpha is None or bool((alpha == np.iinfo(picture.dtype).max).all())
-    share = 1.0 if is_opaque else 0.5
+    if alpha is not None and (alpha == np.iinfo(picture.dtype).max).all():
+        alpha = None
+    share = 1.0 if alpha is None else 0.5
     run = _Passes(networks, device, tile)
     large = run(colour, scale, lambda done: check(done * share))
-    if alpha is None and large.shape == (*size, picture.shape[2]):
+    if large.shape == (*size, picture.shape[2]):
         return large
     out = sheet((*size, picture.shape[2]), picture.dtype)
-    channels = picture.shape[2] - (alpha is not None)
+    channels = 1 if picture.shape[2] < 3 else 3
     _fill(out[..., :channels], large, lambda: check(share))
     del large
-    if is_opaque:
+    if alpha is None:
         out[..., channels:] = np.iinfo(out.dtype).max
         return out
     opaque = np.repeat(alpha[..., None], 3, axis=2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -19,6 +20,9 @@ from sketchstudio.generators.base import (
     Role,
     Spec,
 )
+
+if TYPE_CHECKING:
+    from sketchstudio.networks.region_colorizer import RegionColorizer
 
 LINE_ART = Role("colorize-regions", "Line art")
 PHOTO = Role("colorize-photo", "Grey photographs", required=False)
@@ -127,7 +131,7 @@ def _paint_line_art(
     count = request.whole("colours")
     chosen = region_colours(
         drawing,
-        _models.load(request.models[LINE_ART.task], device),
+        cast("RegionColorizer", _models.load(request.models[LINE_ART.task], device)),
         seeds=range(request.seed, request.seed + request.candidates),
         strength=request.number("strength"),
         colours=count,

@@ -4,6 +4,7 @@ A .safetensors file holds numbers only. A .pth file is a pickle, which could run
 through spandrel's unpickler, which makes tensors and refuses everything else.
 """
 
+import importlib
 import pickle
 import sys
 from dataclasses import dataclass
@@ -117,7 +118,7 @@ def _spandrel() -> ModuleType:
     """
     if "spandrel" not in sys.modules:
         try:
-            import torchvision.transforms.functional  # noqa: F401
+            importlib.import_module("torchvision.transforms.functional")
         except (ImportError, OSError, RuntimeError):
             _stand_in_for_torchvision()
     try:

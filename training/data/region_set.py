@@ -150,7 +150,8 @@ def _drawn(item: Item, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray
     if item.variant > 0 or item.drawing.line is None:
         weights = SCENE_WEIGHTS if item.others else LINE_WEIGHTS
         ink, truth_ink, colour = _by_hand(ink, truth_ink, colour, rng, weights)
-    return (*(np.ascontiguousarray(_half(p)) for p in (ink, truth_ink)), _half(colour))
+    ink, truth_ink = (np.ascontiguousarray(_half(picture)) for picture in (ink, truth_ink))
+    return ink, truth_ink, _half(colour)
 
 
 def _layers(drawing: Drawing, rng: np.random.Generator, *, upright: bool) -> scenes.Layers:

@@ -75,7 +75,7 @@ class ColorizeRegions:
     def network(self) -> RegionColorizer:
         network = RegionColorizer(**self.config.arguments)
         network.palette.copy_(torch.from_numpy(self.palette.astype(np.float32) / 255))
-        return network.to(memory_format=torch.channels_last)
+        return network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
 
     def begin_with(self, network: nn.Module) -> None:
         """The classes mean what the weights' palette says."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QTabletEvent
@@ -27,6 +28,7 @@ _PRESSES = (
     *(QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TabletPress),
 )
 _RELEASES = (QEvent.Type.MouseButtonRelease, QEvent.Type.TabletRelease)
+Heard = TypeVar("Heard", QMouseEvent, QTabletEvent)
 
 
 class Hand:
@@ -101,8 +103,8 @@ class Hand:
 
     def _hear(
         self,
-        event: QMouseEvent | QTabletEvent,
-        read: Callable[[QMouseEvent | QTabletEvent, ViewTransform], PointerEvent],
+        event: Heard,
+        read: Callable[[Heard, ViewTransform], PointerEvent],
     ) -> PointerEvent | None:
         pointer, time_s = pointer_of(event), time_of(event)
         if event.type() in _PRESSES:
@@ -122,8 +124,8 @@ class Hand:
 
     def _hear_press(
         self,
-        event: QMouseEvent | QTabletEvent,
-        read: Callable[[QMouseEvent | QTabletEvent, ViewTransform], PointerEvent],
+        event: Heard,
+        read: Callable[[Heard, ViewTransform], PointerEvent],
     ) -> PointerEvent | None:
         pointer = pointer_of(event)
         is_second = event.button() != self.input.button and event.buttons() & self.input.button

@@ -87,7 +87,7 @@ def lay_change(picture: np.ndarray, *, then: np.ndarray, now: np.ndarray) -> Non
     difference = cv2.absdiff(now, then).max(axis=2)
     if not difference.any():
         return
-    weight = cv2.multiply(difference, STEEPNESS)[..., None].astype(np.uint16)
+    weight = cv2.convertScaleAbs(difference, alpha=STEEPNESS)[..., None].astype(np.uint16)
     picture[:] = (picture * (255 - weight) + now * weight) // 255
 
 

@@ -51,7 +51,7 @@ class KeyEditor(QFrame):
     def remove_buttons(self) -> list[QPushButton]:
         """One for each key of the command."""
         items = (self._keys.itemAt(index) for index in range(self._keys.count()))
-        return [w for item in items if isinstance(w := item.widget(), QPushButton)]
+        return [w for item in items if item and isinstance(w := item.widget(), QPushButton)]
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

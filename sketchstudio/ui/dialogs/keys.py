@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -50,6 +51,7 @@ class KeysDialog(QDialog):
         self.tree = self._make_tree()
         self.editor = KeyEditor(keymap)
         self.editor.owner_asked.connect(self.choose)
+        self._groups: dict[str, QTreeWidgetItem] = {}
         self._rows: dict[str, QTreeWidgetItem] = {}
         self._fill()
         self._lay_out()
@@ -97,11 +99,10 @@ class KeysDialog(QDialog):
         return tree
 
     def _fill(self) -> None:
-        groups: dict[str, QTreeWidgetItem] = {}
         for command in self._keymap.commands:
-            if command.group not in groups:
-                groups[command.group] = self._add_group(command.group)
-            row = QTreeWidgetItem(groups[command.group], [command.words])
+            if command.group not in self._groups:
+                self._groups[command.group] = self._add_group(command.group)
+            row = QTreeWidgetItem(self._groups[command.group], [command.words])
             row.setData(0, ID, command.id)
             self._rows[command.id] = row
         self.tree.expandAll()
@@ -136,7 +137,7 @@ class KeysDialog(QDialog):
         add(self.tr("Export…"), role.ActionRole).clicked.connect(self.export_asked)
         self.reset_all_button = add(self.tr("Reset all"), role.ResetRole)
         self.reset_all_button.clicked.connect(lambda: self._keymap.use_preset(self._keymap.preset))
-        for button in buttons.buttons():
+        for button in buttons.findChildren(QPushButton):
             button.setAutoDefault(False)  # Enter in the search must not press one
         return buttons
 
@@ -160,13 +161,15 @@ class KeysDialog(QDialog):
 
     def _filter(self, text: str) -> None:
         wanted = text.casefold().split()
-        for row in self._rows.values():
-            words = f"{row.parent().text(0)} {row.text(0)} {row.text(1)}".casefold()
-            row.setHidden(not all(word in words for word in wanted))
-        for index in range(self.tree.topLevelItemCount()):
-            group = self.tree.topLevelItem(index)
-            rows = [group.child(number) for number in range(group.childCount())]
-            group.setHidden(all(row.isHidden() for row in rows))
+        filled = set()
+        for command in self._keymap.commands:
+            row = self._rows[command.id]
+            words = f"{command.group} {row.text(0)} {row.text(1)}".casefold()
+            is_found = all(word in words for word in wanted)
+            row.setHidden(not is_found)
+            filled |= {command.group} if is_found else set()
+        for title, group in self._groups.items():
+            group.setHidden(title not in filled)
         found = self.shown()
         if wanted and found and self._chosen() not in found:
             self.tree.setCurrentItem(self._rows[found[0]])

@@ -69,7 +69,8 @@ class SettingsDialog(QDialog):
         """Turn to the page of that setting and give its control the keyboard."""
         control = self._controls[key]
         for number in range(self.pages.count()):
-            if self.pages.widget(number).isAncestorOf(control):
+            page = self.pages.widget(number)
+            if page is not None and page.isAncestorOf(control):
                 self.pages.setCurrentIndex(number)
         control.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -105,7 +105,7 @@ def in_srgb(image: QImage) -> QImage:
 def _place(carried: QMimeData) -> tuple[int, int] | None:
     """Where ours lay; None for all others, and for what only claims to be ours."""
     try:
-        place = json.loads(carried.data(PLACE_FORMAT).data() or b"null")
+        place = json.loads(bytes(carried.data(PLACE_FORMAT).data()) or b"null")
         return int(place["x"]), int(place["y"])
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None

@@ -100,7 +100,9 @@ class CommandSearch(QDialog):
         self._found = found[:MAX_SHOWN]
         self.list.clear()
         self.list.addTopLevelItems([_row(thing) for thing in self._found])
-        self.list.setCurrentItem(self._first_possible())
+        first = self._first_possible()
+        if first is not None:
+            self.list.setCurrentItem(first)
         self._nothing.setVisible(not self._found)
 
     def _first_possible(self) -> QTreeWidgetItem | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QKeySequence
-
 from sketchstudio.files.errors import FileError
 from sketchstudio.files.keymaps import Keys, read_keymap
 from sketchstudio.tools.base import Tool
@@ -13,7 +11,7 @@ from sketchstudio.ui.action_rows import GROUPS, ActionRow
 from sketchstudio.ui.actions import action_words, row_words, tool_action_id
 from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.keys.held_keys import Held
-from sketchstudio.ui.keys.keymap import MODIFIER_KEYS, PORTABLE, KeyedCommand, Keymap
+from sketchstudio.ui.keys.keymap import MODIFIER_KEYS, KeyedCommand, Keymap, first_key
 from sketchstudio.ui.keys.shown import without_mnemonic
 from sketchstudio.ui.resources import resource
 from sketchstudio.ui.words import QT_TRANSLATE_NOOP
@@ -64,7 +62,7 @@ def shipped_presets() -> dict[str, Keys]:
 def held_by_key(keymap: Keymap) -> dict[int, Held]:
     """What each key (Qt.Key) does while it is held."""
     return {
-        int(MODIFIER_KEYS.get(key) or QKeySequence.fromString(key, PORTABLE)[0].key()): held
+        int(MODIFIER_KEYS.get(key) or first_key(key)): held
         for held, _, _ in HELD
         for key in keymap.keys(held)
     }

@@ -182,12 +182,18 @@ def normal_key(text: str) -> str:
     return sequence.toString(PORTABLE) if sequence.count() == 1 else ""
 
 
+def first_key(text: str) -> Qt.Key:
+    """The key itself, without what is held with it; `text` is one that `is_key`."""
+    # PySide's stubs do not tell that a sequence can be indexed.
+    return QKeySequence.fromString(text, PORTABLE)[0].key()  # pyright: ignore[reportIndexIssue]
+
+
 def is_key(key: str, *, held: bool) -> bool:
     """Whether a command can have that (normal) key. What is held is one key without others; a
     modifier alone can only be held."""
     if not key or key.isspace():
         return False
-    only_modifiers = QKeySequence.fromString(key, PORTABLE)[0].key() in MODIFIER_KEYS.values()
+    only_modifiers = first_key(key) in MODIFIER_KEYS.values()
     if not held:
         return key not in MODIFIER_KEYS and not only_modifiers
     return key in MODIFIER_KEYS or "+" not in key.removesuffix("+")

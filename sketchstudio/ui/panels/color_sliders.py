@@ -52,14 +52,12 @@ class ColorSliders(QWidget):
             parts = self._space.parts(color)
             hue = self._hue_at()
             if hue is not None and _is_grey(color):
-                parts = (*parts[:hue], self._parts[hue], *parts[hue + 1 :])
+                parts = _with(parts, hue, self._parts[hue])
             self._parts = parts
         self._show()
 
     def _take(self, at: int, value: int) -> None:
-        parts = list(self._parts)
-        parts[at] = float(value)
-        self._parts = (parts[0], parts[1], parts[2])
+        self._parts = _with(self._parts, at, float(value))
         self._show()
         self.changed.emit(self._space.color(self._parts))
 
@@ -73,9 +71,8 @@ class ColorSliders(QWidget):
             bar.show_gradient([self._color_with(at, stop / (STOPS - 1)) for stop in range(STOPS)])
 
     def _color_with(self, at: int, share: float) -> Color:
-        parts = list(self._parts)
-        parts[at] = share * self._space.channels[at].maximum
-        return self._space.color((parts[0], parts[1], parts[2]))
+        value = share * self._space.channels[at].maximum
+        return self._space.color(_with(self._parts, at, value))
 
     def _hue_at(self) -> int | None:
         names = [channel.name for channel in self._space.channels]
@@ -150,6 +147,11 @@ def _field(channel: Channel) -> QSpinBox:
     field.setFixedWidth(FIELD_WIDTH)
     field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     return field
+
+
+def _with(parts: Parts, at: int, value: float) -> Parts:
+    first, second, third = (value if at == number else part for number, part in enumerate(parts))
+    return first, second, third
 
 
 def _is_grey(color: Color) -> bool:

@@ -55,8 +55,8 @@ class ResultsList(QListView):
         self.doubleClicked.connect(lambda _index: self.asked.emit("open"))
 
     def event(self, event: QEvent) -> bool:
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_key and self._asks(event):
+        is_meant = event.type() == QEvent.Type.ShortcutOverride
+        if is_meant and isinstance(event, QKeyEvent) and self._asks(event):
             event.accept()  # here these keys mean something else than on the canvas
             return True
         return super().event(event)
