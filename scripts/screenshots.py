@@ -56,7 +56,7 @@ def photograph(name: str, target: Path, theme: str) -> str:
     with tempfile.TemporaryDirectory() as home:
         os.environ["SKETCHSTUDIO_HOME"] = home
         window = make_window(Settings().changed("theme", theme))
-        window.asker.about_unsaved = lambda _title: "discard"
+        window.asker.about_unsaved = lambda title: "discard"
         window.resize(*WINDOW_PX)
         window.show()
         states.wait()

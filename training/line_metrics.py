@@ -78,10 +78,10 @@ def traced_agreement(
 
 def _pairs(ours: np.ndarray, theirs: np.ndarray, tolerance_px: float) -> tuple[np.ndarray, ...]:
     """The indices of all pixels of both sides that lie so near each other."""
-    from scipy.spatial import cKDTree
+    from scipy.spatial import KDTree
 
-    distances = cKDTree(ours).sparse_distance_matrix(
-        cKDTree(theirs), tolerance_px, output_type="coo_matrix"
+    distances = KDTree(ours).sparse_distance_matrix(
+        KDTree(theirs), tolerance_px, output_type="coo_matrix"
     )
     return distances.row, distances.col
 

@@ -83,7 +83,7 @@ def write_stack(width: int, height: int, paper: StackLayer, layers: Sequence[Sta
     root = ET.SubElement(image, "stack")
     above = root
     if needs_group(layers):
-        group = StackLayer("", _GROUP_NAME, layers=list(layers))
+        group = StackLayer("", _GROUP_NAME, layers=tuple(layers))
         above = ET.SubElement(root, "stack", _attributes(group))
     _write(above, layers)
     ET.SubElement(root, "layer", _attributes(paper))

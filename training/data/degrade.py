@@ -81,10 +81,17 @@ def compressed(
         )
         options = [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, sampling]
         kind = ".jpg"
-    _, content = cv2.imencode(kind, padded[..., ::-1], options)
-    back = cv2.imdecode(content, cv2.IMREAD_COLOR)[..., ::-1]
+    back = through_file(padded, kind, options)
     height, width = picture.shape[:2]
     return np.ascontiguousarray(back[top : top + height, left : left + width])
+
+
+def through_file(picture: np.ndarray, kind: str, options: list[int]) -> np.ndarray:
+    """(H, W, 3) uint8 RGB -> the same as it comes back from a file of that kind, such as ".jpg"."""
+    _, content = cv2.imencode(kind, picture[..., ::-1], options)
+    back = cv2.imdecode(content, cv2.IMREAD_COLOR)
+    assert back is not None, "OpenCV reads what it has written"
+    return np.ascontiguousarray(back[..., ::-1])
 
 
 def _noisy(picture: np.ndarray, sigma: float, rng: np.random.Generator) -> np.ndarray:

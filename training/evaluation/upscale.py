@@ -21,6 +21,7 @@ from sketchstudio.generators.models import choose_models
 from sketchstudio.opencv import cv2
 from training import metrics
 from training.data import upscale_set
+from training.data.degrade import through_file
 from training.data.packs import pictures_in, read_on_white
 from training.evaluation.report import Row, write
 
@@ -118,9 +119,7 @@ def seconds(double: Double) -> float:
 
 def jpeg(picture: np.ndarray, quality: int) -> np.ndarray:
     """Through a JPEG file of that quality."""
-    options = [cv2.IMWRITE_JPEG_QUALITY, quality]
-    _, content = cv2.imencode(".jpg", picture[..., ::-1], options)
-    return cv2.imdecode(content, cv2.IMREAD_COLOR)[..., ::-1].copy()
+    return through_file(picture, ".jpg", [cv2.IMWRITE_JPEG_QUALITY, quality])
 
 
 def _noise_rows(pictures: list[np.ndarray]) -> list[Row]:
