@@ -156,3 +156,8 @@ def test_nothing_is_said_of_a_file_that_says_nothing(tmp_path):
     Image.fromarray(a_picture()).save(stream, "PNG")
     (tmp_path / "a.png").write_bytes(stream.getvalue())
     assert read_raw(tmp_path / "a.png").metadata == Metadata()
+
+
+def test_a_tiff_that_says_nothing_of_its_resolution_has_none(tmp_path):
+    Image.fromarray(np.full((4, 5, 3), 90, np.uint8)).save(tmp_path / "a.tif")
+    assert read_raw(tmp_path / "a.tif").metadata.dpi is None

@@ -11,28 +11,25 @@ import math
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sketchstudio.document.geometry import Rect
 from sketchstudio.ui.exporting.lens_map import LensMap
+from sketchstudio.ui.exporting.lens_painting import badge_width, checks, draw_badge, draw_split
 from sketchstudio.ui.images import to_qimage
 
 LEAST_WIDTH, LEAST_HEIGHT = 400, 330
 GRIP = 8  # pixels beside the line that still take hold of it
 KEY_STEP, KEY_STRIDE = 40, 240  # pixels an arrow key moves the picture, and with Shift
 SPLIT_STEP = 0.05
-CHECKS = 8  # pixels a side, of the pattern under transparent places
-WORD_MARGIN = 8
 _MOVES = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -91,9 +88,7 @@ class Lens(QWidget):
         self.update()
 
     def show_after(self, pixels: np.ndarray, part: Rect, scale: float) -> None:
-        """A part as it will be, (h, w, 3 or 4) uint8, or grey."""
-        if pixels.shape[2] < 3:
-            pixels = pixels[..., [0, 0, 0, 1][: pixels.shape[2] + 2]]
+        """A part as it will be, (h, w, 3 or 4) uint8."""
         self._after = (to_qimage(pixels), part, scale)
         self.show_words("")
 
@@ -164,7 +159,7 @@ class Lens(QWidget):
         if self._source is not None and not self.part.is_empty:
             self._draw_before(painter, self._source)
             self._draw_after(painter, line)
-        self._draw_line(painter, line)
+        draw_split(painter, self.rect(), line)
         self._draw_words(painter, line)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self.palette().mid().color())
@@ -179,7 +174,7 @@ class Lens(QWidget):
         image = to_qimage(source[part.y : part.bottom, part.x : part.right])
         place = self._on_screen(part)
         if image.hasAlphaChannel():
-            painter.fillRect(place, self._checks())
+            painter.fillRect(place, checks())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._scale != 1)
         painter.drawImage(place, image)
 
@@ -192,55 +187,19 @@ class Lens(QWidget):
         painter.save()
         painter.setClipRect(QRect(line, 0, self.width() - line, self.height()))
         if image.hasAlphaChannel():
-            painter.fillRect(QRectF(corner, image.deviceIndependentSize()), self._checks())
+            painter.fillRect(QRectF(corner, image.deviceIndependentSize()), checks())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(corner, image)
         painter.restore()
 
-    def _checks(self) -> QPixmap:
-        tile = QPixmap(2 * CHECKS, 2 * CHECKS)
-        tile.fill(QColor("#ffffff"))
-        painter = QPainter(tile)
-        for place in (0, CHECKS):
-            painter.fillRect(place, place, CHECKS, CHECKS, QColor("#cfcfcf"))
-        painter.end()
-        return tile
-
-    def _draw_line(self, painter: QPainter, line: int) -> None:
-        for color, width in ((QColor(0, 0, 0, 120), 3), (QColor("white"), 1)):
-            painter.setPen(QPen(color, width))
-            painter.drawLine(line, 0, line, self.height())
-        middle = QPointF(line, self.height() / 2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(0, 0, 0, 120), 1))
-        painter.setBrush(QColor("white"))
-        painter.drawEllipse(middle, 7, 7)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
     def _draw_words(self, painter: QPainter, line: int) -> None:
-        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        self._draw_badge(painter, self.tr("Before"), left, room=line)
-        words = self._words or self.tr("After")
-        self._draw_badge(painter, words, right, room=self.width() - line)
-
-    def _draw_badge(
-        self, painter: QPainter, words: str, side: Qt.AlignmentFlag, *, room: int
-    ) -> None:
-        place = painter.fontMetrics().boundingRect(words).adjusted(-8, -4, 8, 4)
-        place.moveTop(WORD_MARGIN)
-        if place.width() + 2 * WORD_MARGIN > room and not self._words:
-            return
-        if side == Qt.AlignmentFlag.AlignLeft:
-            place.moveLeft(WORD_MARGIN)
-        else:
-            place.moveRight(self.width() - WORD_MARGIN)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 150))
-        painter.drawRoundedRect(place, 5, 5)
-        painter.setPen(QColor("white"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        """A name for each half that has room for it; what is going on in any case."""
+        for words, corner, room in (
+            (self.tr("Before"), Qt.Corner.TopLeftCorner, line),
+            (self._words or self.tr("After"), Qt.Corner.TopRightCorner, self.width() - line),
+        ):
+            if words == self._words or room > badge_width(painter, words):
+                draw_badge(painter, self.rect(), words, corner)
 
     # ---- hand and keys
 
