@@ -194,7 +194,7 @@ class SetPaper:
 
 
 @dataclass(frozen=True)
-class Group:
+class Several:
     """Several edits as one step, in order."""
 
     label: str
@@ -212,4 +212,4 @@ class Group:
 
     def apply(self, document: Document) -> Edit:
         inverses = [edit.apply(document) for edit in self.edits]
-        return Group(self.label, tuple(reversed(inverses)))
+        return Several(self.label, tuple(reversed(inverses)))

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from sketchstudio.document.document import Document
-from sketchstudio.document.edits import AddLayer, Edit, Group, RemoveLayer
+from sketchstudio.document.edits import AddLayer, Edit, RemoveLayer, Several
 from sketchstudio.document.group_tree import outermost, with_contents
 from sketchstudio.document.layer import Layer, LayerProps, LayerSnapshot
 from sketchstudio.document.pixels import to_premultiplied_bgra
@@ -81,7 +81,7 @@ def remove_layers(document: Document, ids: Collection[int]) -> Edit:
 
 def as_one(label: str, edits: Sequence[Edit]) -> Edit:
     """The edits as one step under one name."""
-    return Group(label, tuple(edits))
+    return Several(label, tuple(edits))
 
 
 def _active_without(document: Document, gone: Collection[int]) -> int | None:

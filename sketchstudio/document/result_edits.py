@@ -9,7 +9,7 @@ import numpy as np
 
 from sketchstudio.document.blot import Blot
 from sketchstudio.document.document import Document
-from sketchstudio.document.edits import AddLayer, Edit, Group, SetBlots, SetLayerProps
+from sketchstudio.document.edits import AddLayer, Edit, SetBlots, SetLayerProps, Several
 from sketchstudio.document.layer import LayerProps, LayerSnapshot
 from sketchstudio.document.pixels import to_premultiplied_bgra
 from sketchstudio.document.tiles import TileStore
@@ -45,7 +45,7 @@ def keep_result(
     if blots:
         fresh = tuple(replace(blot, id=document.new_id()) for blot in blots)
         edits.append(SetBlots(fresh, LABEL))
-    return Group(LABEL, tuple(edits))
+    return Several(LABEL, tuple(edits))
 
 
 def _hidden_inputs(document: Document) -> list[Edit]:

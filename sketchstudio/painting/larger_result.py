@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sketchstudio.document.document import Document
-from sketchstudio.document.edits import Edit, Group
+from sketchstudio.document.edits import Edit, Several
 from sketchstudio.document.layer import LayerProps
 from sketchstudio.document.layer_edits import add_pixels
 from sketchstudio.document.size_edits import reshape
@@ -31,4 +31,4 @@ def keep_larger(document: Document, pixels: np.ndarray, props: LayerProps, label
     scaling = Scaling((document.width, document.height), (width, height))
     scaled = reshape(document, scaling, label)
     added = add_pixels(document, pixels, props, index=len(document.layers), label=label)
-    return Group(label, (scaled, added))
+    return Several(label, (scaled, added))

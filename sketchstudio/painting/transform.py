@@ -15,7 +15,7 @@ import numpy as np
 from sketchstudio.document.blend import NORMAL, blend
 from sketchstudio.document.content import content_bounds
 from sketchstudio.document.document import Document
-from sketchstudio.document.edits import Edit, Group, SetTiles
+from sketchstudio.document.edits import Edit, SetTiles, Several
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.pixels import divided_by_255
 from sketchstudio.document.remaps import shifted, turned
@@ -92,7 +92,7 @@ def put_down(
         edits.append(SetTiles(layer.layer_id, changed, label))
     if lifted.selection is not None:
         edits.append(SetSelection(moved_selection(lifted.selection, placement, method), label))
-    return Group(label, tuple(edits))
+    return Several(label, tuple(edits))
 
 
 def placed(layer: LiftedLayer, placement: Placement, method: Method) -> Tiles:

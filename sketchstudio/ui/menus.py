@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from sketchstudio.ui.action_rows import GROUPS, ActionRow, Group, Line, Place
+from sketchstudio.ui.action_rows import GROUPS, ActionRow, CommandGroup, Line, Place
 from sketchstudio.ui.actions import Actions, action_words
 
 
@@ -19,7 +19,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> Mapping[str, QMenu]:
     return places
 
 
-def _fill(menu: QMenu, group: Group, actions: Actions, places: dict[str, QMenu]) -> None:
+def _fill(menu: QMenu, group: CommandGroup, actions: Actions, places: dict[str, QMenu]) -> None:
     submenus: dict[str, QMenu] = {}
     for entry in group.entries:
         match entry:

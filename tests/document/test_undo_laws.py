@@ -13,12 +13,12 @@ from sketchstudio.document.blend import MODE_LABELS
 from sketchstudio.document.edits import (
     AddLayer,
     Edit,
-    Group,
     SetBlots,
     SetBoxes,
     SetLayerProps,
     SetPaper,
     SetTiles,
+    Several,
 )
 from sketchstudio.document.group_tree import is_well_formed
 from sketchstudio.document.selection_edits import SetSelection
@@ -139,7 +139,7 @@ def several(draw, document):
     tile = np.full((TILE, TILE, 4), 9, np.uint8)
     props = LayerProps("renamed", opacity=0.5)
     painted = SetTiles(new.layer.id, {(0, 0): tile})
-    return Group("Several", (new, painted, SetLayerProps(new.layer.id, props)))
+    return Several("Several", (new, painted, SetLayerProps(new.layer.id, props)))
 
 
 def place(draw, document):

@@ -21,22 +21,22 @@ from sketchstudio.ui.action_rows import (
     select,
     view,
 )
-from sketchstudio.ui.action_rows.row import LINE, ActionRow, Entry, Group, Line, Place
+from sketchstudio.ui.action_rows.row import LINE, ActionRow, CommandGroup, Entry, Line, Place
 from sketchstudio.ui.words import QT_TRANSLATE_NOOP
 
-__all__ = ["GROUPS", "LINE", "ActionRow", "Entry", "Group", "Line", "Place", "all_rows"]
+__all__ = ["GROUPS", "LINE", "ActionRow", "CommandGroup", "Entry", "Line", "Place", "all_rows"]
 
 GROUPS = (
-    Group("File", QT_TRANSLATE_NOOP("Actions", "&File"), file.ENTRIES),
-    Group("Edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), edit.ENTRIES),
-    Group("Select", QT_TRANSLATE_NOOP("Actions", "&Select"), select.ENTRIES),
-    Group("Image", QT_TRANSLATE_NOOP("Actions", "&Image"), image.ENTRIES),
-    Group("Layer", QT_TRANSLATE_NOOP("Actions", "&Layer"), layer.ENTRIES),
-    Group("Brush", QT_TRANSLATE_NOOP("Actions", "&Brush"), brush.ENTRIES),
-    Group("Blots", QT_TRANSLATE_NOOP("Actions", "Bl&ots"), blots.ENTRIES),
-    Group("Generate", QT_TRANSLATE_NOOP("Actions", "&Generate"), generate.ENTRIES),
-    Group("View", QT_TRANSLATE_NOOP("Actions", "&View"), view.ENTRIES),
-    Group("Help", QT_TRANSLATE_NOOP("Actions", "&Help"), help.ENTRIES),
+    CommandGroup("File", QT_TRANSLATE_NOOP("Actions", "&File"), file.ENTRIES),
+    CommandGroup("Edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), edit.ENTRIES),
+    CommandGroup("Select", QT_TRANSLATE_NOOP("Actions", "&Select"), select.ENTRIES),
+    CommandGroup("Image", QT_TRANSLATE_NOOP("Actions", "&Image"), image.ENTRIES),
+    CommandGroup("Layer", QT_TRANSLATE_NOOP("Actions", "&Layer"), layer.ENTRIES),
+    CommandGroup("Brush", QT_TRANSLATE_NOOP("Actions", "&Brush"), brush.ENTRIES),
+    CommandGroup("Blots", QT_TRANSLATE_NOOP("Actions", "Bl&ots"), blots.ENTRIES),
+    CommandGroup("Generate", QT_TRANSLATE_NOOP("Actions", "&Generate"), generate.ENTRIES),
+    CommandGroup("View", QT_TRANSLATE_NOOP("Actions", "&View"), view.ENTRIES),
+    CommandGroup("Help", QT_TRANSLATE_NOOP("Actions", "&Help"), help.ENTRIES),
 )
 
 

@@ -44,7 +44,7 @@ Entry = ActionRow | Line | Place
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CommandGroup:
     """One menu. Where no row is in the menu, there is no menu, and only the keys count."""
 
     id: str

@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from sketchstudio.document.document import Document
-from sketchstudio.document.edits import Edit, Group, SetBlots, SetBoxes
+from sketchstudio.document.edits import Edit, SetBlots, SetBoxes, Several
 from sketchstudio.files.errors import FileError
 from sketchstudio.files.ora_results import read_results
 from sketchstudio.files.results import ResultsStore, StoredResult
@@ -161,7 +161,7 @@ class ResultsFlow(QObject):
         blots = tuple(replace(blot, id=document.new_id()) for blot in source.blots)
         boxes = tuple(replace(box, id=document.new_id()) for box in source.boxes)
         edits: tuple[Edit, ...] = (SetBlots(blots), SetBoxes(boxes))
-        self._session.do(Group(self.tr("Put hints back"), edits))
+        self._session.do(Several(self.tr("Put hints back"), edits))
 
     def close(self) -> None:
         """What is deleted is deleted now."""

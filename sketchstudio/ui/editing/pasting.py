@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from sketchstudio.document.document import Document
-from sketchstudio.document.edits import Group
+from sketchstudio.document.edits import Several
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import LayerProps
 from sketchstudio.document.layer_edits import add_pixels
@@ -112,7 +112,7 @@ class Pasting:
         placed = placed_on(pixels, width, height, corner=corner)
         added = add_pixels(document, placed, LayerProps(picture.name), index=index, label=label)
         if document.selection is not None:
-            added = Group(label, (added, SetSelection(None)))
+            added = Several(label, (added, SetSelection(None)))
         self._session.do(added)
         if pixels.shape != picture.pixels.shape:
             words = _tr("The picture was made smaller, from {0} × {1} to {2} × {3} pixels, to fit.")
