@@ -6,7 +6,6 @@ import math
 
 from sketchstudio.document import blot_changes
 from sketchstudio.document.blot import Blot
-from sketchstudio.document.color import Color
 from sketchstudio.document.edits import SetBlots
 from sketchstudio.session import Session
 from sketchstudio.tools.base import Tool
@@ -124,13 +123,6 @@ class BlotTool(Tool):
         rest = blot_changes.without(self.session.document.blots, selected)
         self.session.do(SetBlots(rest, "Delete blots"))
         return True
-
-    def recolour_selected(self, color: Color, *, key: str | None = None) -> None:
-        """Calls that follow each other with one `key` are one undo step (a colour wheel)."""
-        blots = self.session.document.blots
-        recoloured = blot_changes.recoloured(blots, self.session.selected_blots, color)
-        if recoloured != blots:
-            self.session.do(SetBlots(recoloured, "Recolour blots"), key=key)
 
     def select_all(self) -> bool:
         self.session.select_blots(blot.id for blot in self.session.document.blots)

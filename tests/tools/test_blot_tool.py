@@ -233,24 +233,6 @@ def test_delete_removes_the_selected(session, tool):
     assert len(ids(session)) == 3
 
 
-def test_recolouring_the_selected(session, tool):
-    tool.recolour_selected(BLUE)
-    assert not session.history.can_undo
-    session.select_blots(ids(session)[:2])
-    tool.recolour_selected(BLUE)
-    assert [blot.color for blot in session.document.blots] == [BLUE, BLUE, RED]
-    session.undo()
-    assert [blot.color for blot in session.document.blots] == [RED, RED, RED]
-
-
-def test_recolouring_by_a_wheel_is_one_step(session, tool):
-    session.select_blots(ids(session))
-    for red in (10, 20, 30):
-        tool.recolour_selected((red, 0, 0), key="wheel")
-    session.undo()
-    assert not session.history.can_undo
-
-
 def test_all_can_be_selected(session, tool):
     tool.select_all()
     assert session.selected_blots == set(ids(session))
