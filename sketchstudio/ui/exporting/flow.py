@@ -122,7 +122,9 @@ class ExportFlow(QObject):
     def _ask_to_leave(self, count: int) -> Leave:
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("Exports"))
-        box.setText(self.tr("%n picture(s) are still being exported.", "", count))
+        one = self.tr("A picture is still being exported.")
+        more = self.tr("{0} pictures are still being exported.").format(count)
+        box.setText(one if count == 1 else more)
         role = QMessageBox.ButtonRole
         finish = box.addButton(self.tr("Finish, then close"), role.AcceptRole)
         stop = box.addButton(self.tr("Stop them"), role.DestructiveRole)

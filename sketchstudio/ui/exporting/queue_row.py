@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sketchstudio.files.machine_speed import rounded_s
 from sketchstudio.jobs import JobState
-from sketchstudio.ui.exporting.estimate import duration_words
 from sketchstudio.ui.exporting.queue import Export
 
 STEPS = 1000
@@ -86,8 +86,8 @@ class QueueRow(QFrame):
                 return self.tr("Cancelled; no file was written")
             case JobState.FAILED:
                 return export.words
-        took = duration_words(export.elapsed_s)
-        told = self.tr("{0} · {1} · took {2}").format(size, _bytes(export.path), took)
+        took_s = rounded_s(export.elapsed_s)
+        told = self.tr("{0} · {1} · made in {2} s").format(size, _bytes(export.path), took_s)
         return f"{told}\n{export.words}" if export.words else told
 
     def _button(self, words: str) -> QPushButton:
