@@ -34,7 +34,7 @@ def run_studio(file: Path | None) -> int:
         window.notices.show_note(complaint)
     if file is None or not window.open_path(file):
         window.flows.first_steps.show_at_start()
-    window.show()
+    window.open_up()
     QTimer.singleShot(0, window.flows.keeping.recovery.offer)
     gc.collect()
     gc.freeze()  # what is there now stays: looking through it again and again would cost frames

@@ -26,7 +26,14 @@ Check = Callable[[float], None]
 def flat_colours(
     picture: np.ndarray, count: int, smoothness: float, *, seed: int, check: Check
 ) -> np.ndarray:
-    """picture: (H, W, 3) uint8 sRGB -> the same in at most `count` flat colours.
+    """picture: (H, W, 3) uint8 sRGB -> the same in at most `count` flat colours."""
+    return flat_areas(picture, count, smoothness, seed=seed, check=check).picture()
+
+
+def flat_areas(
+    picture: np.ndarray, count: int, smoothness: float, *, seed: int, check: Check
+) -> Segments:
+    """picture: (H, W, 3) uint8 sRGB -> areas of at most `count` colours.
 
     check(share) may raise; it is called between the steps.
     """
@@ -43,7 +50,7 @@ def flat_colours(
     check(0.6)
     if shrink > 1:
         cleaned = rounded(cleaned, (height, width), 0.0, check=lambda: check(0.8))
-    return Segments(cleaned, lively(areas.colours)).picture()
+    return Segments(cleaned, lively(areas.colours))
 
 
 def rounded(

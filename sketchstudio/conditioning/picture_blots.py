@@ -13,10 +13,12 @@ from sketchstudio.opencv import connected_pieces, cv2
 LEAST_AREA = 0.0012  # of the picture: a smaller area gets no blot
 RADIUS = 0.35, 0.018  # of the room around a blot, and of the picture's long side at most
 LEAST_RADIUS = 2.0
+APART = 26.0  # CIELAB: two colours of one region that differ by less are light and shade
 
 
 def blots_of(segments: Segments, regions: np.ndarray, *, most: int) -> tuple[Blot, ...]:
-    """A blot for each of the largest areas of one colour within one region.
+    """A blot for each of the largest areas within one region whose colours are far enough apart:
+    what is shaded is still one thing.
 
     regions: (h, w) int32, the drawing's, perhaps smaller than the segments (H, W), in whose pixels
     the blots are. Their ids count from 1.
@@ -29,15 +31,24 @@ def blots_of(segments: Segments, regions: np.ndarray, *, most: int) -> tuple[Blo
     count, pieces = connected_pieces(inner[1:-1, 1:-1], diagonal=False)
     covered = np.bincount(pieces.ravel(), minlength=count)
     covered[0] = 0
-    largest = np.argsort(-covered, kind="stable")[:most]
-    chosen = largest[covered[largest] >= max(1, LEAST_AREA * areas.size)]
+    largest = np.argsort(-covered, kind="stable")
+    large = largest[covered[largest] >= max(1, LEAST_AREA * areas.size)]
     deepest = _deepest(pieces, room, count)
+    lab = to_lab(segments.colours)
+    placed: dict[int, list[int]] = {}  # the colours that each region has already
     blots = []
-    for number, piece in enumerate(chosen.tolist(), start=1):
+    for piece in large.tolist():
         row, column = divmod(int(deepest[piece]), shape[1])
+        there = placed.setdefault(int(cut[row, column]), [])
+        label = int(segments.labels[row, column])
+        if len(blots) == most or any(_distance(lab, label, other) < APART for other in there):
+            continue
+        there.append(label)
         radius = min(RADIUS[0] * float(room[row, column]), RADIUS[1] * max(shape))
-        color = _color(segments.colours[segments.labels[row, column]])
-        blots.append(Blot(number, column + 0.5, row + 0.5, max(LEAST_RADIUS, radius), color))
+        color = _color(segments.colours[label])
+        blots.append(
+            Blot(len(blots) + 1, column + 0.5, row + 0.5, max(LEAST_RADIUS, radius), color)
+        )
     return tuple(blots)
 
 
@@ -63,6 +74,10 @@ def _deepest(pieces: np.ndarray, room: np.ndarray, count: int) -> np.ndarray:
     order = np.lexsort((-room.ravel(), pieces.ravel()))
     starts = np.searchsorted(pieces.ravel()[order], np.arange(count))
     return order[np.minimum(starts, len(order) - 1)]
+
+
+def _distance(lab: np.ndarray, one: int, other: int) -> float:
+    return float(np.linalg.norm(lab[one] - lab[other]))
 
 
 def _by_lightness(colours: np.ndarray) -> np.ndarray:

@@ -1,11 +1,12 @@
 """Photograph to line art to colour again; both stops are kept as layers that can be worked on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from sketchstudio.conditioning import drawn_ink, line_art
+from sketchstudio.conditioning.cartoon import flat_areas
 from sketchstudio.conditioning.line_art_kind import is_line_art
 from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.conditioning.picture_blots import blots_of, recoloured
@@ -29,6 +30,7 @@ from sketchstudio.generators.base import (
 PHOTO, ANOTHER, BLOTS = "photo", "another", "blots"
 DRAWN, TAKEN = 0.5, 0.6  # of the work: the ink is drawn, the blots are placed
 DRAWN_ALREADY = "This is line art already: its colours alone were made anew."
+SMOOTHNESS = 0.6  # of the photograph, before its colours are taken
 SEEN_PX = 16  # alpha below this is no colour of a palette
 
 SPEC = Spec(
@@ -55,7 +57,7 @@ SPEC = Spec(
             name="colours",
             label="Colours",
             kind="int",
-            default=10,
+            default=14,
             minimum=2,
             maximum=24,
             step=1,
@@ -111,7 +113,13 @@ def run(request: Request, progress: Progress) -> Result:
     drawn = _made("lineart", request, request.snapshot, values, _part_of(progress, 0.0, DRAWN))
     ink = 1 - drawn.candidates[0].pixels[..., 0].astype(np.float32) / 255
     own = is_drawn or request.choice("palette") == BLOTS
-    told = request.snapshot.blots if own else _blots_of(picture, ink, request)
+    told = (
+        request.snapshot.blots
+        if own
+        else _blots_of(
+            picture, ink, request, lambda share: progress(DRAWN + (TAKEN - DRAWN) * share)
+        )
+    )
     told = told if other is None else recoloured(told, other)
     progress(TAKEN)
     sheet = Document.from_pixels(drawn_ink.on_paper(ink), "Ink").snapshot()
@@ -144,9 +152,13 @@ def _check_palette(request: Request, *, is_drawn: bool) -> None:
         )
 
 
-def _blots_of(picture: np.ndarray, ink: np.ndarray, request: Request) -> tuple[Blot, ...]:
+def _blots_of(
+    picture: np.ndarray, ink: np.ndarray, request: Request, check: Callable[[float], None]
+) -> tuple[Blot, ...]:
     """Blots in the photograph's own colours, where they are."""
-    segments = segmented(picture, request.whole("colours"), seed=request.seed, evenness=0.5)
+    segments = flat_areas(
+        picture, request.whole("colours"), SMOOTHNESS, seed=request.seed, check=check
+    )
     drawing = np.ascontiguousarray(drawn_ink.on_paper(ink)[..., :3])
     regions = line_art.prepare(drawing, ()).told.regions.full
     return blots_of(segments, regions, most=request.whole("places"))

@@ -37,7 +37,7 @@ OPTIONS = (
 )
 
 COMMANDS = (
-    ToolCommand("mirror", "Mirror left to right", "flip-horizontal"),
+    ToolCommand("mirror", "Flip left to right", "flip-horizontal"),
     ToolCommand("flip", "Flip top to bottom", "flip-vertical"),
     ToolCommand("apply", "Apply (Enter)", "accept"),
     ToolCommand("cancel", "Cancel (Esc)", "discard"),

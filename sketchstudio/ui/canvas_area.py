@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ class CanvasArea(QWidget):
     def __init__(self, canvas: Canvas, notices: NoticeBar, pasting: Pasting) -> None:
         super().__init__()
         self.setAcceptDrops(True)
+        self._canvas = canvas
         self._zones = DropZones(canvas, pasting)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -35,3 +37,4 @@ class CanvasArea(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._zones.drop(event)
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)  # one goes on drawing there

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -61,13 +61,20 @@ class MainWindow(QMainWindow):
         self._update_actions()
         self._is_laid_out = self.state.restore(self, self.panels.docks)
         if not self._is_laid_out:
-            self._fit_to_screen(self.screen().availableSize())
+            self.resize(self.screen().availableSize() - FRAME)
 
     def lay_out_panels(self) -> None:
         """Put every panel and bar where it stands at first."""
         self.panels.lay_out_bars(self)
         self.panels.docks.lay_out(self.screen().availableSize())
         self.panels.docks.share_out()
+
+    def open_up(self) -> None:
+        """Show it as it was left; at the first start it fills the screen, as painters have it."""
+        if self._is_laid_out:
+            self.show()
+        else:
+            self.showMaximized()
 
     def show_settings(self, settings: Settings) -> None:
         """Work with these from now on."""
@@ -110,11 +117,6 @@ class MainWindow(QMainWindow):
         self.state.save(self, self.panels.docks)
 
     # ---- putting together
-
-    def _fit_to_screen(self, room: QSize) -> None:
-        """At the first start: all of it, as painters have their programs."""
-        self.resize(room - FRAME)
-        self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _lay_out(self) -> None:
         self.setDockNestingEnabled(True)

@@ -77,7 +77,8 @@ class WindowFlows:
         self.keeping = Keeping(window)
         self.documents = self.keeping.documents
         self.pasting = Pasting(session, self.documents, window.notices, lambda: _middle_of(canvas))
-        self.ants = MarchingAnts(session, canvas)
+        tools = window.tools
+        self.ants = MarchingAnts(session, canvas, lambda: tools.active.preview() is not None)
         canvas.add_overlay(self.ants)
         self.selecting = SelectionCommands(session, window.tools, partial(ask_pixels, window))
         self.generating = GenerateFlow(

@@ -17,6 +17,7 @@ from sketchstudio.session import Session
 from sketchstudio.ui.actions import Actions
 from sketchstudio.ui.brushes.library import BrushLibrary
 from sketchstudio.ui.colors.memory import ColorKeeper
+from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.docks import Docks
 from sketchstudio.ui.documents.picture_loader import PictureLoader
 from sketchstudio.ui.panels.brushes import BrushPanel
@@ -87,7 +88,7 @@ class WindowPanels:
         self.candidates = CandidatePanel(self.candidate_model, candidate_buttons)
         self.pictures = PictureLoader(thumbnails_dir())
         self.reference = ReferencePanel(session, self.pictures, actions.of(*_REFERENCE))
-        self.results = ResultsPanel(ResultsModel(self.pictures, window))
+        self.results = ResultsPanel(ResultsModel(self.pictures, _names(specs), window))
         self.history = HistoryPanel(session)
         self.lay_out_bars(window)
         self.docks = Docks(window)
@@ -121,6 +122,10 @@ class WindowPanels:
         """What shows and hides each bar and dock."""
         bars = (self.tool_bar, self.tool_options)
         return [*(bar.toggleViewAction() for bar in bars), *self.docks.toggles()]
+
+
+def _names(specs: Sequence[Spec]) -> dict[str, str]:
+    return {spec.id: spec_text(spec.name) for spec in specs}
 
 
 def _tr(text: str) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from sketchstudio.document import Document, Rect, Selection
 from sketchstudio.document.selection_edits import SetSelection
 from sketchstudio.painting.selecting import ellipse_part
-from sketchstudio.ui.canvas.marching_ants import outline
+from sketchstudio.ui.canvas.marching_ants import MarchingAnts, outline
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 
 STILL = ViewTransform()
@@ -154,3 +154,8 @@ def _painted(ants, studio, transform=STILL) -> np.ndarray:
     ants.paint(painter, transform, QRect(0, 0, 600, 500))
     painter.end()
     return np.frombuffer(image.constBits(), np.uint8).copy()
+
+
+def test_no_line_is_left_where_something_was_lifted(selected):
+    ants = MarchingAnts(selected.session, selected.canvas, lambda: True)
+    assert not _painted(ants, selected).any()

@@ -173,6 +173,14 @@ def test_it_is_dragged_out_as_a_file(window, kept):
     assert window.flows.pasting.can_take(carried)
 
 
+def test_dropped_it_is_a_layer_of_its_generators_name_that_generate_passes_over(window, kept):
+    model = window.panels.results.model
+    window.flows.pasting.take(model.mimeData([model.index(0)]), as_layer=True)
+    props = window.session.document.active_layer.props
+    assert props.name in {spec.name for spec in window.specs} | {kept[0].generator}
+    assert not props.is_input
+
+
 def test_thumbnails_come_when_they_are_looked_at(window, kept, qtbot):
     model = window.panels.results.model
     qtbot.waitUntil(lambda: model.data(model.index(0), Qt.ItemDataRole.DecorationRole) is not None)

@@ -5,6 +5,7 @@ picture does, and lies right under any zoom, turn and mirror. It stands still du
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -30,11 +31,14 @@ _BLACK, _WHITE = np.uint32(0xFF000000), np.uint32(0xFFFFFFFF)
 
 
 class MarchingAnts(QObject):
-    """An overlay of the canvas. The timer runs while there is a line to be seen on it."""
+    """An overlay of the canvas. The timer runs while there is a line to be seen on it. is_lifted:
+    what is selected is just being moved, and no line stays where it lay."""
 
-    def __init__(self, session: Session, canvas: QWidget) -> None:
+    def __init__(
+        self, session: Session, canvas: QWidget, is_lifted: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__(canvas)
-        self._session, self._canvas = session, canvas
+        self._session, self._canvas, self._is_lifted = session, canvas, is_lifted
         self._line: _Line | None = None
         self._phase = 0
         self._timer = QTimer(self)
@@ -50,7 +54,7 @@ class MarchingAnts(QObject):
     def paint(self, painter: QPainter, transform: ViewTransform, view: QRect) -> None:
         """Draw the line as it lies in this view."""
         selection = self._session.document.selection
-        if selection is None:
+        if selection is None or self._is_lifted():
             return
         ratio = self._canvas.devicePixelRatioF()
         key = _Key(selection, transform, view, ratio)

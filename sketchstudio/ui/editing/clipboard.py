@@ -21,7 +21,8 @@ from sketchstudio.painting.cutting import Piece
 from sketchstudio.ui.images import to_pixels, to_qimage
 
 PLACE_FORMAT = "application/x-sketchstudio-place"
-RESULT_FORMAT = "application/x-sketchstudio-result"
+RESULT_FORMAT = "application/x-sketchstudio-result"  # what it was made by
+LONGEST_NAME = 100
 # Best first: with alpha and without loss, then what other programs offer beside it.
 ENCODED_FORMATS = (
     "image/png",
@@ -37,11 +38,13 @@ ENCODED_FORMATS = (
 @dataclass(frozen=True, slots=True, eq=False)
 class Carried:
     """A picture that came by clipboard or drop. pixels: (H, W, 4) uint8 straight RGBA; name: for
-    its layer; place: where its corner was on the canvas it was copied from, if it was ours."""
+    its layer; place: where its corner was on the canvas it was copied from, if it was ours;
+    is_result: a generator has made it."""
 
     pixels: np.ndarray
     name: str
     place: tuple[int, int] | None = None
+    is_result: bool = False
 
 
 def put(piece: Piece) -> None:
@@ -65,7 +68,9 @@ def read(carried: QMimeData) -> Carried:
     place = _place(carried)
     files = local_files(carried)
     if files and place is None:
-        return Carried(read_image(files[0]), files[0].stem)
+        made_by = bytes(carried.data(RESULT_FORMAT).data()).decode(errors="replace")
+        name = made_by[:LONGEST_NAME] or files[0].stem
+        return Carried(read_image(files[0]), name, is_result=bool(made_by))
     return Carried(_pixels(carried), _tr("Pasted"), place)
 
 

@@ -110,7 +110,8 @@ class Pasting:
         index = document.layer_index(active.id) + 1 if active else len(document.layers)
         label = _tr("Paste as layer")
         placed = placed_on(pixels, width, height, corner=corner)
-        added = add_pixels(document, placed, LayerProps(picture.name), index=index, label=label)
+        props = LayerProps(picture.name, is_input=not picture.is_result)
+        added = add_pixels(document, placed, props, index=index, label=label)
         if document.selection is not None:
             added = Several(label, (added, SetSelection(None)))
         self._session.do(added)

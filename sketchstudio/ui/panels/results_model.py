@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QByteArray,
     QMimeData,
     QModelIndex,
     QObject,
@@ -26,11 +27,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ResultsModel(QAbstractListModel):
-    """Rows are StoredResult; thumbnails come from `pictures` when they are looked at."""
+    """Rows are StoredResult; thumbnails come from `pictures` when they are looked at. names: of
+    the generators, by their ids."""
 
-    def __init__(self, pictures: PictureLoader, parent: QObject | None = None) -> None:
+    def __init__(
+        self, pictures: PictureLoader, names: Mapping[str, str], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self.pictures = pictures
+        self.pictures, self._names = pictures, names
         self._all: dict[Path, StoredResult] = {}  # newest first
         self._shown: list[StoredResult] = []
         self._rows: dict[Path, int] = {}
@@ -105,7 +109,8 @@ class ResultsModel(QAbstractListModel):
         found = [self.result_at(index.row()) for index in indexes]
         carried = QMimeData()
         carried.setUrls([QUrl.fromLocalFile(str(result.path)) for result in found if result])
-        carried.setData(RESULT_FORMAT, b"1")
+        name = self._name_of(found[0]) if found and found[0] else ""
+        carried.setData(RESULT_FORMAT, QByteArray(name.encode()))
         return carried
 
     def supportedDragActions(self) -> Qt.DropAction:
@@ -115,7 +120,7 @@ class ResultsModel(QAbstractListModel):
         """What one can tell of it in a line."""
         made = result.created.astimezone()
         words = [
-            result.generator,
+            self._name_of(result),
             self.tr("seed {0}").format(result.seed),
             f"{made:%d %b %Y %H:%M}",
         ]
@@ -124,6 +129,9 @@ class ResultsModel(QAbstractListModel):
         if result.hidden:
             words.append(self.tr("hidden"))
         return ", ".join(words)
+
+    def _name_of(self, result: StoredResult) -> str:
+        return self._names.get(result.generator, result.generator)
 
     def _find(self) -> None:
         self.beginResetModel()
