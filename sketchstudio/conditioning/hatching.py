@@ -37,10 +37,15 @@ def hatched(picture: np.ndarray, hatching: Hatching) -> np.ndarray:
     limits = np.linspace(LIGHTEST, DARKEST, hatching.tones)
     ink = np.zeros_like(lightness)
     for limit, turn in zip(limits, TURNS, strict=False):
-        width = np.clip((limit - lightness) / RAMP, 0, 1) * widest
-        away = _distance_to_lines(lightness.shape, hatching.direction + turn, spacing)
+        dark = lightness < limit
+        if not dark.any():
+            continue
+        width = np.minimum((np.float32(limit) - lightness[dark]) * np.float32(1 / RAMP), 1)
+        width *= np.float32(widest)
+        away = _distance_to_lines(dark, hatching.direction + turn, spacing)
         # a line of no width leaves no ink, one of a pixel and more covers its middle wholly
-        np.maximum(ink, np.clip(width / 2 + 0.5 - away, 0, np.minimum(width, 1)), out=ink)
+        cover = np.clip(width / 2 + np.float32(0.5) - away, 0, np.minimum(width, 1))
+        ink[dark] = np.maximum(ink[dark], cover)
     return ink
 
 
@@ -60,10 +65,10 @@ def _spread_lightness(picture: np.ndarray) -> np.ndarray:
     return cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
 
 
-def _distance_to_lines(shape: tuple[int, ...], degrees: float, spacing: float) -> np.ndarray:
-    """(H, W) float32: pixels to the nearest of the parallel lines."""
+def _distance_to_lines(dark: np.ndarray, degrees: float, spacing: float) -> np.ndarray:
+    """(n,) float32: pixels from each that is dark, (H, W) bool, to the nearest parallel line."""
     angle = math.radians(degrees)
-    across = np.arange(shape[1], dtype=np.float32) * np.float32(math.sin(angle))
-    down = np.arange(shape[0], dtype=np.float32)[:, None] * np.float32(math.cos(angle))
-    along = (across + down) / np.float32(spacing)
+    across = np.arange(dark.shape[1], dtype=np.float32) * np.float32(math.sin(angle) / spacing)
+    down = np.arange(dark.shape[0], dtype=np.float32)[:, None]
+    along = (across + down * np.float32(math.cos(angle) / spacing))[dark]
     return np.abs(along - np.rint(along)) * np.float32(spacing)

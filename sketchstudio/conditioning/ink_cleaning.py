@@ -1,5 +1,7 @@
 """A scanned or photographed drawing as clean ink: paper white, lines dark, dust gone."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from sketchstudio.conditioning.ink import ink_map
@@ -10,8 +12,20 @@ DUST = 1 / 90_000  # of the picture: a smaller speck is dust
 LEAST_DUST_PX = 3
 
 
-def cleaned_ink(picture: np.ndarray) -> np.ndarray:
-    """picture: (H, W, 3) uint8 sRGB, dark lines on light paper -> (H, W) float32 ink in [0, 1]."""
-    ink = np.clip((ink_map(picture) - PAPER) / (INK - PAPER), 0, 1).astype(np.float32)
+def cleaned_ink(
+    picture: np.ndarray, *, check: Callable[[float], None] = lambda share: None
+) -> np.ndarray:
+    """picture: (H, W, 3) uint8 sRGB, dark lines on light paper -> (H, W) float32 ink in [0, 1].
+
+    check(share) may raise; it is called between the steps, which take a while for a large scan.
+    """
+    ink = ink_map(picture).astype(np.float32, copy=False)
+    check(0.4)
+    ink -= PAPER
+    ink *= 1 / (INK - PAPER)
+    np.clip(ink, 0, 1, out=ink)
+    check(0.6)
     dust = max(LEAST_DUST_PX, round(DUST * ink.size))
-    return np.where(large_pieces(ink > 0, dust + 1), ink, 0).astype(np.float32)
+    ink[~large_pieces(ink > 0, dust + 1)] = 0
+    check(1.0)
+    return ink

@@ -97,7 +97,7 @@ def run(request: Request, progress: Progress) -> Result:
     if not has_shape:
         ink = np.zeros(picture.shape[:2], np.float32)
     elif keeps:
-        ink = cleaned_ink(picture)
+        ink = cleaned_ink(picture, check=lambda share: progress(0.9 * share))
     else:
         ink = _found_ink(picture, request, str(device), progress)
     if has_shape and ink.max(initial=0) < FAINT:

@@ -155,6 +155,28 @@ def test_another_value_in_the_panel_makes_it_anew(hand, fake, qtbot):
     qtbot.waitUntil(lambda: has_full(hand) and fake.seen[-1].seed == 9)
 
 
+def test_a_slider_is_followed_while_it_moves(make_studio, qtbot):
+    asked, may_end = [], threading.Semaphore(0)
+
+    def slow(request: Request, progress: object) -> Result:
+        asked.append(request.seed)
+        may_end.acquire(timeout=5)
+        return Result((Candidate(inverted(request), 0),))
+
+    hand = Hand(make_studio(run=slow, live=True, document=Document.blank(300, 200)))
+    form = hand.window.panels.generate.form
+    switch(hand)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    for seed in (1, 2, 3):
+        form.set_seed(seed)
+    may_end.release()
+    qtbot.waitUntil(lambda: hand.canvas.shown.has_live)
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert asked == [0, 3], "where the slider was, then where it is; nothing in between"
+    may_end.release(9)
+    qtbot.waitUntil(lambda: has_full(hand))
+
+
 def test_undo_is_answered_too(hand, fake, qtbot):
     hand.drag((100, 100), (300, 100))
     switch(hand)

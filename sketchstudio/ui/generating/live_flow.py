@@ -39,6 +39,7 @@ class _Pass:
     version: int
     name: str
     is_full: bool
+    is_quick: bool  # no larger than what this machine makes in time
 
 
 class LiveFlow(QObject):
@@ -168,7 +169,7 @@ class LiveFlow(QObject):
     def _slide(self) -> None:
         """A small pass under way goes on: it shows where the slider was a moment ago."""
         form, made = self._panel.form, self._pass
-        if form and made and (made.is_full or made.request.generator != form.spec.id):
+        if form and made and not (made.is_quick and made.request.generator == form.spec.id):
             self._stop()
         self.rules.slide()
         self._changed_s = time.monotonic()
@@ -219,6 +220,7 @@ class LiveFlow(QObject):
         sketch = self._session.document.snapshot()
         size = (sketch.width, sketch.height)
         small = reduced_size(*size, self.pace.side_for(form.spec.id))
+        is_quick = not is_full or small == size
         is_full = is_full or small == size
         try:
             request = registry.request_for(
@@ -238,7 +240,7 @@ class LiveFlow(QObject):
             return
         job_id = self._worker.submit(request, live=True)
         name = spec_text(form.spec.name)
-        self._pass = _Pass(job_id, request, sketch, self.rules.version, name, is_full)
+        self._pass = _Pass(job_id, request, sketch, self.rules.version, name, is_full, is_quick)
 
     def _stop(self) -> None:
         """What is under way is of no use any more."""
