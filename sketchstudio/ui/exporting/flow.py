@@ -80,12 +80,13 @@ class ExportFlow(QObject):
         if not self.queue.open:
             return True
         answer = self.ask_to_leave(len(self.queue.open))
+        if answer == "finish" and not self.queue.open:
+            return True  # the last one was done while the question was asked
         self._closes_when_done = answer == "finish"
         if answer == "finish":
             self._window.notices.show_note(
                 self.tr("SketchStudio closes as soon as everything is exported.")
             )
-            self._leave_now()
         return answer == "stop"
 
     def _subject(self, folder: str) -> Subject:

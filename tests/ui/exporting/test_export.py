@@ -274,6 +274,23 @@ def test_closing_asks_while_something_is_exported(window, export, enlarger, qtbo
     assert files_in(tmp_path) == ["out.png"]
 
 
+def test_what_is_done_while_one_is_asked_need_not_be_waited_for(
+    window, export, enlarger, qtbot, tmp_path
+):
+    enlarger.gate.clear()
+    export(scale=2.0, wait=False)
+    flow = window.flows.exporting
+
+    def answer_late(_count: int) -> str:
+        with qtbot.waitSignal(flow.queue.idle):
+            enlarger.gate.set()
+        return "finish"
+
+    flow.ask_to_leave = answer_late
+    assert window.close()
+    assert files_in(tmp_path) == ["out.png"]
+
+
 def test_what_is_given_up_on_closing_leaves_no_file(window, export, enlarger, qtbot, tmp_path):
     enlarger.gate.clear()
     export(scale=2.0, wait=False)
