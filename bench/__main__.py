@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import bench.parts
+from bench.targets import TARGETS
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,9 +33,19 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def table(figures: dict[str, float]) -> str:
-    """One figure a line, numbers under each other."""
+    """One figure a line, numbers under each other, with its target where it has one."""
     width = max(map(len, figures), default=0)
-    return "\n".join(f"{name:<{width}}  {value:>10.2f}" for name, value in figures.items())
+    return "\n".join(
+        f"{name:<{width}}  {value:>10.2f}{judged(name, value)}" for name, value in figures.items()
+    )
+
+
+def judged(name: str, value: float) -> str:
+    """The target of a figure, and whether it is reached."""
+    target = TARGETS.get(name)
+    if target is None:
+        return ""
+    return f"  of {target:>4g}  {'ok' if value < target else 'TOO MUCH'}"
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from sketchstudio.document.edits import SetLayerProps
 REPEATS = 12
 STEPS = 100  # strokes that are undone
 STROKE_POINTS = 6
+FRESH = (200, 40, 40)
 DRAG_EVENTS = 40
 NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 
@@ -57,6 +58,7 @@ def undo(bench: CanvasBench) -> list[float]:
     """Strokes all over the view, taken back one by one."""
     bench.look_closely()
     bench.take("pen").set_value("size", 30)
+    bench.session.foreground = FRESH  # a colour that is not there yet: else nothing is to undo
     places = list(loop(STEPS * STROKE_POINTS))
     for step in range(STEPS):
         stroke = places[step * STROKE_POINTS : (step + 1) * STROKE_POINTS]

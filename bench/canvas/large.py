@@ -126,19 +126,8 @@ class CanvasBench:
         return (time.perf_counter() - start_s) * 1000
 
     def mouse(self, kind: QEvent.Type, place: tuple[float, float], button: Qt.MouseButton) -> None:
-        """At a place in view pixels; the left button is held unless it is a release."""
-        is_up = kind == QEvent.Type.MouseButtonRelease
-        point = QPointF(*place)
-        event = QMouseEvent(
-            kind,
-            point,
-            self.canvas.mapToGlobal(point),
-            button,
-            NO_BUTTON if is_up else LEFT,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        event.setTimestamp(int(time.monotonic() * 1000))
-        QApplication.sendEvent(self.canvas, event)
+        """As `send_mouse`."""
+        send_mouse(self.canvas, kind, place, button)
 
     def _wheel(self, notches: int) -> None:
         place = QPointF(VIEW_PX[0] / 3, VIEW_PX[1] / 3)
@@ -155,12 +144,31 @@ class CanvasBench:
         QApplication.sendEvent(self.canvas, event)
 
 
+def send_mouse(
+    canvas: Canvas, kind: QEvent.Type, place: tuple[float, float], button: Qt.MouseButton
+) -> None:
+    """At a place in view pixels; the left button is held unless it is a release."""
+    is_up = kind == QEvent.Type.MouseButtonRelease
+    point = QPointF(*place)
+    event = QMouseEvent(
+        kind,
+        point,
+        canvas.mapToGlobal(point),
+        button,
+        NO_BUTTON if is_up else LEFT,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.setTimestamp(int(time.monotonic() * 1000))
+    QApplication.sendEvent(canvas, event)
+
+
 def layered_document() -> Document:
     """Layers one sees through, full of tiles that are arrays of their own."""
     random = np.random.default_rng(7)
     patterns = [_pattern(random) for _ in range(16)]
     document = Document(SIDE_PX, SIDE_PX)
-    keys = list(itertools.product(range(SIDE_PX // TILE), repeat=2))
+    places = range(SIDE_PX // TILE)
+    keys = list(itertools.product(places, places))
     for number in range(LAYERS):
         tiles = {key: patterns[random.integers(len(patterns))].copy() for key in keys}
         document.append_layer(LayerProps(f"Layer {number + 1}"), TileStore(tiles))

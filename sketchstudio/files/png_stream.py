@@ -26,7 +26,7 @@ def png_of_bands(bands: Iterable[np.ndarray], *, width: int, height: int, channe
     packed: list[bytes] = []
     for band in bands:
         rows = np.ascontiguousarray(band).reshape(len(band), width * channels)
-        packed.append(packer.compress(_filtered(rows, above)))
+        packed.append(packer.compress(_filtered(rows, above).data))
         above = rows[-1]
     packed.append(packer.flush())
     content = [_chunk(b"IDAT", part) for part in packed if part]
