@@ -18,7 +18,8 @@ ROUND = 1 / 512  # of the long side: by which borders are rounded
 SMALL = 1 / 2500  # of the picture: a smaller area is a blotch
 TINY = 1 / 24_000  # and one smaller than this is one however it stands out
 STANDS_OUT = 24.0  # CIELAB: an eye in a face, a light in the dark
-LIVELY = 1.15  # times the chroma: means of many colours are duller than each
+LIVELY = 0.18  # of a dull colour's chroma is added: means of many colours are duller than each
+STRONG = 80.0  # CIELAB chroma: a colour as strong as that stays what it is
 
 Check = Callable[[float], None]
 
@@ -92,9 +93,10 @@ def without_blotches(labels: np.ndarray, areas: Segments) -> np.ndarray:
 
 
 def lively(colours: np.ndarray) -> np.ndarray:
-    """(n, 3) uint8 -> the same, a little stronger."""
+    """(n, 3) uint8 -> the same, the dull ones a little stronger."""
     lab = to_lab(colours)
-    lab[:, 1:] *= LIVELY
+    chroma = np.linalg.norm(lab[:, 1:], axis=-1, keepdims=True)
+    lab[:, 1:] *= 1 + LIVELY * np.clip(1 - chroma / STRONG, 0, 1)
     return from_lab(lab)
 
 
