@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from sketchstudio.conditioning.xdog import Settings, suited, xdog
 from sketchstudio.generators import registry
 from sketchstudio.generators._lines import found_ink
 from sketchstudio.networks import weights
+from sketchstudio.networks.line_finder import LineFinder
 from sketchstudio.opencv import cv2
 
 FIRM = 0.5  # of black: ink from here on counts as a line
@@ -42,8 +44,8 @@ class Way:
 def ours(name: str, model: Path) -> Way:
     """The generator `lineart` with that model: its strokes in drawings; in photographs its soft
     ink of things' outlines, at several thresholds."""
-    network = weights.load(model)
-    ink = partial(found_ink, network=network, check=lambda share: None)  # pyright: ignore
+    network = cast(LineFinder, weights.load(model))
+    ink = partial(found_ink, network=network, check=lambda share: None)
     drawn = partial(ink, detail=_default("detail"), weight_px=_default("weight"))
     soft = partial(ink, detail=0.0, weight_px=0)
     return Way(

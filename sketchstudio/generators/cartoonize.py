@@ -1,6 +1,6 @@
 """A photograph as a cartoon: flat colours under drawn ink, kept as two layers."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -114,7 +114,7 @@ def _ink(
     from sketchstudio.generators import _models
     from sketchstudio.generators._lines import found_ink
 
-    network: LineFinder = _models.load(request.models[LINES.task], device)  # pyright: ignore
+    network = cast("LineFinder", _models.load(request.models[LINES.task], device))
     return found_ink(
         picture,
         network,

@@ -1,6 +1,6 @@
 """The lines a person would draw of a photograph or painting, found by a network."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -120,7 +120,7 @@ def _found_ink(
     from sketchstudio.generators import _models
     from sketchstudio.generators._lines import found_ink
 
-    network: LineFinder = _models.load(request.models[LINES.task], device)  # pyright: ignore
+    network = cast("LineFinder", _models.load(request.models[LINES.task], device))
     return found_ink(
         picture,
         network,

@@ -20,7 +20,8 @@ def segment_outlines(
     few = cv2.resize(lab, (96, 96), interpolation=cv2.INTER_AREA).reshape(-1, 3)
     cv2.setRNGSeed(int(rng.integers(1 << 30)))
     stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 10, 0.5)
-    _, _, centres = cv2.kmeans(few, colours, None, stop, 1, cv2.KMEANS_PP_CENTERS)  # pyright: ignore
+    into = np.empty((len(few), 1), np.int32)
+    _, _, centres = cv2.kmeans(few, colours, into, stop, 1, cv2.KMEANS_PP_CENTERS)
     distance = ((lab[:, :, None] - centres) ** 2).sum(-1)
     labels = cv2.medianBlur(distance.argmin(-1).astype(np.uint8), 5)
     wide = np.ones((5, 5), np.uint8)

@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from tqdm import tqdm
@@ -26,6 +27,7 @@ from sketchstudio.generators._lines import line_chances
 from sketchstudio.generators.models import choose_models
 from sketchstudio.networks import weights
 from sketchstudio.networks.errors import WeightsError
+from sketchstudio.networks.line_finder import LineFinder
 from sketchstudio.opencv import cv2
 from training import config as configuration
 from training import tasks
@@ -193,10 +195,10 @@ def _seconds(way: Way, packs: Path) -> Row:
 
 
 def _tiles(name: str, folder: Path, photograph: line_trials.Traced) -> Row:
-    network = weights.load(folder)
+    network = cast(LineFinder, weights.load(folder))
     small = cv2.resize(photograph.picture, (1000, 700), interpolation=cv2.INTER_CUBIC)
     one, other = (
-        line_chances(small, network, detail=0.5, check=lambda _: None, tile=tile)  # pyright: ignore
+        line_chances(small, network, detail=0.5, check=lambda _: None, tile=tile)
         for tile in (SMALL_TILE, ONE_TILE)
     )
     return Row(name, "tiles", {"difference": float(np.abs(one - other).max()) * 255})
