@@ -201,6 +201,23 @@ def test_a_group_is_not_dropped_into_itself(hand):
     assert drawn_tree(hand) == "Group 2 (Group 1 (3)) 2 1"
 
 
+def test_the_tree_holds_together_while_others_hear_of_an_undo_before_it_does(hand):
+    first, second, _ = make_layers(hand)
+    choose(hand, first, second)
+    do(hand, "layer_group")
+    model = hand.window.panels.layers.model
+    seen = []
+
+    def look(_change: object) -> None:
+        index = model.index_of(first)
+        seen.append((model.parent(index).isValid(), index.row()))
+
+    hand.window.session.changed._callbacks.insert(0, look)  # before the model
+    hand.window.session.undo()
+    hand.window.session.changed.disconnect(look)
+    assert seen[0][0]  # still in the group that Qt was told of
+
+
 def test_nothing_is_dropped_into_a_layer_that_is_no_group(hand):
     first, second, _ = make_layers(hand)
     model, move = hand.window.panels.layers.model, Qt.DropAction.MoveAction

@@ -45,7 +45,9 @@ class LayerModel(QAbstractItemModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        # The tree as Qt was told of it: an edit may have changed the layers' own a moment ago.
         self._inside: dict[int | None, list[int]] = {}
+        self._parents: dict[int, int | None] = {}
         self._layers: dict[int, Layer] = {}
         self._thumbnails: dict[int, QImage] = {}
         self._pause = QTimer(self)
@@ -65,8 +67,8 @@ class LayerModel(QAbstractItemModel):
         return self.createIndex(row, 0, siblings[row])
 
     def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
-        layer = self.layer_of(index)
-        return QModelIndex() if layer is None else self.index_of(layer.parent_id)
+        layer_id = self.id_of(index)
+        return QModelIndex() if layer_id is None else self.index_of(self._parents.get(layer_id))
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return len(self._inside.get(self.id_of(parent), ()))
@@ -80,10 +82,10 @@ class LayerModel(QAbstractItemModel):
 
     def index_of(self, layer_id: int | None) -> QModelIndex:
         """Where the layer is in the tree; not valid when it is not in it."""
-        layer = self._layers.get(layer_id) if layer_id is not None else None
-        if layer is None:
+        if layer_id is None or layer_id not in self._parents:
             return QModelIndex()
-        return self.createIndex(self._inside[layer.parent_id].index(layer.id), 0, layer.id)
+        siblings = self._inside[self._parents[layer_id]]
+        return self.createIndex(siblings.index(layer_id), 0, layer_id)
 
     def layer_of(self, index: Index) -> Layer | None:
         layer_id = self.id_of(index)
@@ -197,6 +199,7 @@ class LayerModel(QAbstractItemModel):
         self.beginResetModel()
         layers = self._session.document.layers
         self._inside = _tree(layers)
+        self._parents = {layer.id: layer.parent_id for layer in layers}
         self._layers = {layer.id: layer for layer in layers}
         self._thumbnails = {
             layer_id: image
