@@ -114,8 +114,8 @@ class GeneratePanel(QWidget):
             self._show_looks_at()
 
     def _choose_ready(self) -> None:
-        """Begin with a generator whose models are there."""
-        for spec in self._specs.values():
+        """Begin with a generator whose models are there, and with one for drawings if there is."""
+        for spec in sorted(self._specs.values(), key=lambda spec: spec.photo_rank > 0):
             models = choose_models(spec)
             if all(role.task in models for role in spec.roles if role.required):
                 self.choose(spec.id)

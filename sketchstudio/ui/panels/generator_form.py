@@ -45,6 +45,8 @@ class GeneratorForm(QWidget):
         self._model_labels: dict[str, QLabel] = {}
         self._model_boxes = self._add_models()
         self._seed, self._candidates = self._add_run()
+        self.changed.connect(self._show_who_chooses)
+        self._show_who_chooses()
 
     def control(self, name: str) -> Control:
         """The control of a parameter; KeyError when there is none of that name."""
@@ -97,6 +99,14 @@ class GeneratorForm(QWidget):
             with suppress(GeneratorError):
                 fitting = parameter.check(values[parameter.name])
                 self._controls[parameter.name].set_value(fitting)
+        self._show_who_chooses()
+
+    def _show_who_chooses(self) -> None:
+        """What the generator chooses by itself is not to be set by hand meanwhile."""
+        for parameter in self.spec.parameters:
+            if parameter.unless:
+                is_chosen = bool(self._controls[parameter.unless].value())
+                self._controls[parameter.name].setEnabled(not is_chosen)
 
     def _add_control(self, control: Control) -> Control:
         control.changed.connect(lambda _value: self.changed.emit())

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from sketchstudio.document.document import Document
 from sketchstudio.document.result_edits import ResultLayer
 from sketchstudio.files.images import write_png
-from sketchstudio.generators.base import Candidate, Progress, Request, Result
+from sketchstudio.generators.base import Candidate, Parameter, Progress, Request, Result
 from tests import line_drawings
 from tests.ui.conftest import SIZE, Hand
 
@@ -123,3 +123,14 @@ def test_a_hidden_layer_with_holes_is_no_picture_that_was_before(make_studio):
     QTest.keyPress(hand.canvas, Qt.Key.Key_Backslash)
     assert on_screen(hand) == INK, "the sketch is what Generate looks at"
     QTest.keyRelease(hand.canvas, Qt.Key.Key_Backslash)
+
+
+def test_what_is_chosen_automatically_cannot_be_set_meanwhile(make_studio):
+    parameters = (
+        Parameter("automatic", "Automatic", "bool", True),
+        Parameter("sigma", "Sigma", "float", 1.0, minimum=0.5, maximum=4.0, unless="automatic"),
+    )
+    form = make_studio(parameters=parameters).panels.generate.form
+    assert not form.control("sigma").isEnabled()
+    form.set_values({"automatic": False})
+    assert form.control("sigma").isEnabled()
