@@ -81,28 +81,7 @@ class WindowFlows:
         self.ants = MarchingAnts(session, canvas, lambda: tools.active.preview() is not None)
         canvas.add_overlay(self.ants)
         self.selecting = SelectionCommands(session, window.tools, partial(ask_pixels, window))
-        self.generating = GenerateFlow(
-            session,
-            window.worker,
-            panel=panels.generate,
-            candidates=panels.candidate_model,
-            canvas=canvas,
-            notices=window.notices,
-            asker=window.asker,
-            device=lambda: window.settings.text("device"),
-        )
-        self.models = ModelAdding(window, self.keeping.background, panels.generate, window.notices)
-        self.pasting.add_model = self.models.take
-        self.exporting = ExportFlow(window, self.documents, self.models)
-        self.live = LiveFlow(
-            session,
-            window.worker,
-            self.generating,
-            panel=panels.generate,
-            canvas=canvas,
-            notices=window.notices,
-            device=lambda: window.settings.text("device"),
-        )
+        self._make_generating()
         self.photos = PhotoOffer(session, window.notices, window.specs, self._begin)
         self.album = AlbumFlow(
             window,
@@ -136,6 +115,33 @@ class WindowFlows:
                 tool.chosen_layers = panels.layers.chosen_ids
         self.colors = ColorCommands(window)
         self._commands = self._make_commands()
+
+    def _make_generating(self) -> None:
+        """What makes pictures: on the canvas, while one draws, and into files."""
+        window = self._window
+        session, canvas, panels = window.session, window.canvas, window.panels
+        self.generating = GenerateFlow(
+            session,
+            window.worker,
+            panel=panels.generate,
+            candidates=panels.candidate_model,
+            canvas=canvas,
+            notices=window.notices,
+            asker=window.asker,
+            device=lambda: window.settings.text("device"),
+        )
+        self.models = ModelAdding(window, self.keeping.background, panels.generate, window.notices)
+        self.pasting.add_model = self.models.take
+        self.exporting = ExportFlow(window, self.documents, self.models)
+        self.live = LiveFlow(
+            session,
+            window.worker,
+            self.generating,
+            panel=panels.generate,
+            canvas=canvas,
+            notices=window.notices,
+            device=lambda: window.settings.text("device"),
+        )
 
     def _make_commands(self) -> list[Commands]:
         window, session = self._window, self._window.session
