@@ -10,9 +10,10 @@ import numpy as np
 from sketchstudio.document.blot import Blot
 from sketchstudio.document.document import Document
 from sketchstudio.document.edits import AddLayer, Edit, SetBlots, SetLayerProps, Several
+from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import LayerProps, LayerSnapshot
 from sketchstudio.document.pixels import to_premultiplied_bgra
-from sketchstudio.document.tiles import TileStore
+from sketchstudio.document.tiles import TILE, TileKey, Tiles, spans
 
 LABEL = "Accept result"
 
@@ -62,8 +63,26 @@ def _added(document: Document, layers: Sequence[ResultLayer]) -> list[Edit]:
         height, width = layer.pixels.shape[:2]
         if (height, width) != (document.height, document.width):
             raise ValueError(f"A result of {width} x {height} does not fit this canvas.")
-        tiles = TileStore.from_pixels(to_premultiplied_bgra(layer.pixels)).snapshot()
+        tiles = _tiles(layer.pixels)
         props = LayerProps(layer.name, is_input=layer.is_input)
         kept = LayerSnapshot(document.new_id(), props, tiles)
         added.append(AddLayer(kept, index, kept.id, LABEL))
     return added
+
+
+def _tiles(pixels: np.ndarray) -> Tiles:
+    """(H, W, 4) uint8 straight RGBA -> tiles; converted one by one, which the cache is large
+    enough for."""
+    made: dict[TileKey, np.ndarray] = {}
+    for span in spans(Rect(0, 0, pixels.shape[1], pixels.shape[0])):
+        part = pixels[span.in_rect]
+        if not part[..., 3].any():
+            continue
+        tile = to_premultiplied_bgra(part)
+        if tile.shape[:2] != (TILE, TILE):
+            whole = np.zeros((TILE, TILE, 4), np.uint8)
+            whole[span.in_tile] = tile
+            tile = whole
+        tile.setflags(write=False)
+        made[span.key] = tile
+    return Tiles(made)

@@ -13,6 +13,7 @@ from sketchstudio.files.autosave import RecoveryWriter, Work
 from sketchstudio.files.errors import FileError
 from sketchstudio.files.recovery import Recovery
 from sketchstudio.session import Session
+from sketchstudio.ui.documents.giving_way import give_way
 
 
 class _Stopped(Exception):
@@ -63,7 +64,9 @@ class Autosave(QObject):
         self._session, self._work = session, work
         self._writer = RecoveryWriter(root)
         self._gate = Gate()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sketchstudio autosave")
+        self._thread = ThreadPoolExecutor(
+            max_workers=1, thread_name_prefix="sketchstudio autosave", initializer=give_way
+        )
         self._delay_ms = 0
         self._is_writing = self._is_waiting = self._has_failed = False
         self._kept_state: int | None = None
