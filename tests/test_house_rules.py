@@ -52,6 +52,16 @@ def test_every_module_of_the_program_begins_with_what_it_is_for():
     )
 
 
+def test_every_folder_of_modules_is_a_package_and_so_comes_into_a_wheel():
+    """setuptools leaves out a folder without `__init__.py`, though it can be imported here."""
+    folders = {path.parent for path in source_files("sketchstudio", "training", "bench")}
+    assert_none(
+        folder.relative_to(ROOT)
+        for folder in sorted(folders)
+        if not (folder / "__init__.py").is_file()
+    )
+
+
 MODEL_FOLDERS = sorted(path.parent for path in (ROOT / "models").glob("*/model.json"))
 
 

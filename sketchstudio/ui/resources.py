@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def resource(*parts: str) -> Path:
     """The path of a bundled file or folder; it need not be there."""
-    return _RESOURCES.joinpath(*parts)
+    shipped = _PACKAGE / "resources"  # in an installed wheel; else beside the package
+    root = shipped if shipped.is_dir() else _PACKAGE.parent / "resources"
+    return root.joinpath(*parts)
