@@ -11,7 +11,7 @@ from sketchstudio.files.autosave import PICTURE
 from sketchstudio.files.places import recovery_dir
 from sketchstudio.files.recovery import PUT_ASIDE, Recovery, find_recoveries
 from sketchstudio.ui.documents.recovery_dialog import RecoveryDialog, age_in_words
-from tests.ui.test_keeping import RED, a_document, choosing, folders, left_by_a_crash
+from tests.ui.documents.test_keeping import RED, a_document, choosing, folders, left_by_a_crash
 
 
 def test_recovered_work_is_modified_and_has_its_name_and_place(studio, qtbot, tmp_path):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from sketchstudio.settings import Settings
 from sketchstudio.ui.dialogs.pen_test import PenTestDialog
-from tests.ui.test_pen_orders import PEN
+from tests.ui.canvas.test_pen_orders import PEN
 
 
 @pytest.fixture
