@@ -113,8 +113,8 @@ class ResultsStore:
         path = self._folder / name
         make_folder(self._folder)
         if not path.exists():
+            self.star(path)  # first: whoever looks meanwhile must not find it without
             write_bytes(path, content)
-            self.star(path)
         result = _read(path, {path.name + STAR} if _star(path).exists() else set())
         if result is None:
             self.remove(path)

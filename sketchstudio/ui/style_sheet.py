@@ -15,7 +15,7 @@ QMainWindow::separator:hover { background: $accent; }
 
 QToolBar { background: $window; border: 0; spacing: 2px; padding: 3px; }
 QToolBar#tools { border-right: 1px solid $border; }
-QToolBar#tool_options { border-bottom: 1px solid $border; padding: 3px 8px; }
+QToolBar#tool_options { border-bottom: 1px solid $border; }
 QToolBar::separator { background: $border; width: 1px; height: 1px; margin: 4px; }
 QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px; }
 QToolButton:hover { background: $raised; border-color: $border; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QTabletEvent
@@ -18,6 +19,7 @@ from sketchstudio.painting.ink import Ink
 from sketchstudio.painting.presets import Preset
 from sketchstudio.painting.stabilizer import StrokePoint
 from sketchstudio.painting.stroke import Dirty, Stroke
+from sketchstudio.ui.canvas.resting import Resting
 
 PAPER = QColor("white")
 SIZE = QSize(300, 200)
@@ -34,6 +36,8 @@ class ScratchPad(QWidget):
         self._masks = DabMasks()
         self._layer = Layer(1, LayerProps("Scratch pad"))
         self._stroke: Stroke | None = None
+        self._last: StrokePoint | None = None
+        self._resting = Resting(self._rest)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 120)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -95,12 +99,22 @@ class ScratchPad(QWidget):
             smoothing=self.preset.smoothing,
         )
         self._show(self._stroke.begin(point))
+        self._last = point
+        self._resting.begin()
 
     def _extend(self, point: StrokePoint) -> None:
+        self._last = point
+        self._resting.hear()
         if self._stroke is not None:
             self._show(self._stroke.extend(point))
 
+    def _rest(self, rested_s: float) -> None:
+        if self._stroke is not None and self._last is not None:
+            now = replace(self._last, time_s=self._last.time_s + rested_s)
+            self._show(self._stroke.extend(now))
+
     def _finish(self, point: StrokePoint) -> None:
+        self._resting.end()
         stroke, self._stroke = self._stroke, None
         if stroke is not None:
             self._show(stroke.finish(point))

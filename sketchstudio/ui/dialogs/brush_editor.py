@@ -32,6 +32,7 @@ from sketchstudio.ui.controls import Control, make_control, spec_text
 from sketchstudio.ui.dialogs.brush_dynamics import BrushDynamics
 from sketchstudio.ui.panels.brush_list import shown_name
 
+FIRST_SIZE = QSize(920, 580)  # all settings without scrolling
 PICTURE = QSize(300, 90)
 SETTINGS_WIDTH = 340
 DYNAMICS_WIDTH = 230
@@ -61,6 +62,7 @@ class BrushEditor(QDialog):
         self._picture.setAccessibleName(self.tr("A stroke of this brush"))
         self.dynamics.changed.connect(self._take_brush)
         self.setWindowTitle(self.tr("Brush editor"))
+        self.resize(FIRST_SIZE)
         self._lay_out(actions)
         self.show_preset(preset)
 
