@@ -62,4 +62,6 @@ def _run(seed: int, wish: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    os._exit(status)  # the windows are gone; Python would take down what Qt still holds anyhow

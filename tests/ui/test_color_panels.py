@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from sketchstudio.files.images import write_png
@@ -171,6 +171,12 @@ def test_what_is_no_picture_is_refused_in_a_sentence(studio, tmp_path):
     studio.flows.colors.references.take(dropped(path))
     assert "broken.png" in studio.notices.text
     assert studio.flows.colors.references.references.path is None
+
+
+def test_an_empty_clipboard_is_no_reference(studio):
+    QGuiApplication.clipboard().clear()
+    studio.actions_by_name["reference_paste"].trigger()
+    assert "no picture to take" in studio.notices.text
 
 
 def test_a_pasted_picture_is_there_at_the_next_start(make_studio):

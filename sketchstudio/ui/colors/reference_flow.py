@@ -74,7 +74,7 @@ class ReferenceFlow:
 
     def paste(self) -> None:
         """Take the picture on the clipboard."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        self.take(QGuiApplication.clipboard().mimeData() or QMimeData())  # None: it is empty
 
     def take(self, carried: QMimeData) -> None:
         """Take what was pasted or dropped: files or a picture."""
