@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 
 from bench.canvas.large import send_mouse
 from bench.probes.waiting import wait
@@ -19,6 +19,7 @@ from sketchstudio.ui.main_window import MainWindow
 
 SIDE_PX = 1024
 STROKES = 8
+LONGEST_MS = 60_000
 REST_MS = 100  # between the first look at the picture and the next stroke
 NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 
@@ -65,8 +66,11 @@ def stroke(window: MainWindow, number: int) -> float:
 def wait_for_picture(window: MainWindow) -> None:
     shown = QEventLoop()
     window.flows.live.state_changed.connect(shown.quit)
-    shown.exec()
+    QTimer.singleShot(LONGEST_MS, shown, lambda: shown.exit(1))
+    came = shown.exec() == 0
     window.flows.live.state_changed.disconnect(shown.quit)
+    if not came:
+        raise RuntimeError("no live picture came")
     window.canvas.repaint()
 
 
