@@ -16,6 +16,7 @@ from sketchstudio.settings import Settings
 from tests.fake_generators import FakeGenerator, a_picture, spec_of
 
 SIZE = (60, 40)
+WAIT_MS = 30_000  # for a machine that has much else to do
 PARAMETERS = (
     Parameter("scale", "Scale", "float", 2.0, minimum=1, maximum=8),
     Parameter(
@@ -82,7 +83,7 @@ def export(window, tmp_path, qtbot):
         flow.ask = answer
         window.actions_by_name["export"].trigger()
         if wait:
-            qtbot.waitUntil(lambda: bool(ended))
+            qtbot.waitUntil(lambda: bool(ended), timeout=WAIT_MS)
         flow.queue.ended.disconnect(ended.append)
         return tmp_path / name
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from sketchstudio.document.document import Document
 from sketchstudio.files.exporting import FORMATS
 from tests.fake_generators import a_picture
+from tests.ui.exporting.conftest import WAIT_MS
 
 
 def the_dialog(window, look):
@@ -81,7 +82,9 @@ def test_the_lens_shows_the_part_that_is_seen(window, enlarger, qtbot):
     def looked(dialog):
         dialog.show()
         dialog.form.scaling.set_scale(2.0)
-        qtbot.waitUntil(lambda: dialog.lens._after is not None and dialog.lens._after[2] == 2.0)
+        qtbot.waitUntil(
+            lambda: dialog.lens._after is not None and dialog.lens._after[2] == 2.0, timeout=WAIT_MS
+        )
         image, part, _ = dialog.lens._after
         return part, (image.width(), image.height()), (dialog.lens.width(), dialog.lens.height())
 
@@ -99,11 +102,13 @@ def test_what_is_out_of_date_is_not_shown(window, enlarger, qtbot):
         dialog.show()
         enlarger.gate.clear()
         dialog.form.scaling.set_scale(2.0)
-        qtbot.waitUntil(enlarger.begun.is_set)
+        qtbot.waitUntil(enlarger.begun.is_set, timeout=WAIT_MS)
         first = enlarger.seen[-1].part
         qtbot.keyClick(dialog.lens, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
         enlarger.gate.set()
-        qtbot.waitUntil(lambda: dialog.lens._after is not None and dialog.lens._after[2] == 2.0)
+        qtbot.waitUntil(
+            lambda: dialog.lens._after is not None and dialog.lens._after[2] == 2.0, timeout=WAIT_MS
+        )
         return first, dialog.lens._after[1]
 
     first, shown = the_dialog(window, moved)
@@ -116,7 +121,7 @@ def test_the_time_is_told_once_it_was_measured(window, export, qtbot):
     def words(dialog):
         dialog.show()
         dialog.form.scaling.set_scale(2.0)
-        qtbot.waitUntil(lambda: "Takes" in dialog._time.text())
+        qtbot.waitUntil(lambda: "Takes" in dialog._time.text(), timeout=WAIT_MS)
         return dialog._time.text()
 
     assert "less than a second" in the_dialog(window, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sketchstudio.jobs import JobState
+from tests.ui.exporting.conftest import WAIT_MS
 
 
 def files_in(folder: Path) -> list[str]:
@@ -21,10 +22,10 @@ def test_exports_are_made_in_their_order(window, export, enlarger, qtbot, tmp_pa
     queue = window.flows.exporting.queue
     ended = []
     queue.ended.connect(lambda export: ended.append(export.path.name))
-    qtbot.waitUntil(lambda: queue.open[0].state == JobState.RUNNING)
+    qtbot.waitUntil(lambda: queue.open[0].state == JobState.RUNNING, timeout=WAIT_MS)
     assert queue.open[1].state == JobState.QUEUED
     assert "one.png" in window.flows.exporting.word.text()
-    with qtbot.waitSignal(queue.idle):
+    with qtbot.waitSignal(queue.idle, timeout=WAIT_MS):
         enlarger.gate.set()
     assert ended == ["one.png", "two.png"]
     assert window.flows.exporting.word.isHidden()
@@ -50,11 +51,11 @@ def test_exporting_stands_still_while_something_is_generated(window, export, enl
     queue = window.flows.exporting.queue
     enlarger.gate.clear()
     window.actions_by_name["generate"].trigger()
-    qtbot.waitUntil(enlarger.begun.is_set)
+    qtbot.waitUntil(enlarger.begun.is_set, timeout=WAIT_MS)
     export("out.png", wait=False)
-    qtbot.waitUntil(lambda: queue.open[0].state == JobState.RUNNING)
+    qtbot.waitUntil(lambda: queue.open[0].state == JobState.RUNNING, timeout=WAIT_MS)
     assert queue._turnstile.is_shut
-    with qtbot.waitSignal(queue.idle):
+    with qtbot.waitSignal(queue.idle, timeout=WAIT_MS):
         enlarger.gate.set()
     assert not queue._turnstile.is_shut
 
@@ -70,7 +71,7 @@ def test_closing_asks_while_something_is_exported(window, export, enlarger, qtbo
     assert not window.close()
     flow.ask_to_leave = lambda count: "finish"
     assert not window.close()
-    with qtbot.waitSignal(window.closed):
+    with qtbot.waitSignal(window.closed, timeout=WAIT_MS):
         enlarger.gate.set()
     assert files_in(tmp_path) == ["out.png"]
 
@@ -83,7 +84,7 @@ def test_what_is_done_while_one_is_asked_need_not_be_waited_for(
     flow = window.flows.exporting
 
     def answer_late(_count: int) -> str:
-        with qtbot.waitSignal(flow.queue.idle):
+        with qtbot.waitSignal(flow.queue.idle, timeout=WAIT_MS):
             enlarger.gate.set()
         return "finish"
 
@@ -95,7 +96,7 @@ def test_what_is_done_while_one_is_asked_need_not_be_waited_for(
 def test_what_is_given_up_on_closing_leaves_no_file(window, export, enlarger, qtbot, tmp_path):
     enlarger.gate.clear()
     export(scale=2.0, wait=False)
-    qtbot.waitUntil(enlarger.begun.is_set)
+    qtbot.waitUntil(enlarger.begun.is_set, timeout=WAIT_MS)
     window.flows.exporting.ask_to_leave = lambda count: "stop"
     assert window.close()
     assert files_in(tmp_path) == []

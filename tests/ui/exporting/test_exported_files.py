@@ -12,7 +12,7 @@ from PIL import Image
 from sketchstudio.document.document import Document
 from sketchstudio.files.raw_picture import read_raw
 from sketchstudio.jobs import JobState
-from tests.ui.exporting.conftest import SIZE
+from tests.ui.exporting.conftest import SIZE, WAIT_MS
 
 
 def files_in(folder: Path) -> list[str]:
@@ -70,9 +70,9 @@ def test_what_was_drawn_after_the_click_is_not_in_the_file(window, export, enlar
     before = window.session.document.snapshot().flatten()
     enlarger.gate.clear()
     path = export(scale=2.0, wait=False)
-    qtbot.waitUntil(enlarger.begun.is_set)
+    qtbot.waitUntil(enlarger.begun.is_set, timeout=WAIT_MS)
     window.session.open_document(Document.blank(*SIZE), None)
-    with qtbot.waitSignal(window.flows.exporting.queue.idle):
+    with qtbot.waitSignal(window.flows.exporting.queue.idle, timeout=WAIT_MS):
         enlarger.gate.set()
     assert np.array_equal(read_raw(path).pixels[::2, ::2], before)
 
@@ -83,9 +83,9 @@ def test_what_was_drawn_after_the_click_is_not_in_the_file(window, export, enlar
 def test_a_cancelled_export_leaves_no_file(window, export, enlarger, qtbot, tmp_path):
     enlarger.gate.clear()
     export(scale=2.0, wait=False)
-    qtbot.waitUntil(enlarger.begun.is_set)
+    qtbot.waitUntil(enlarger.begun.is_set, timeout=WAIT_MS)
     queue = window.flows.exporting.queue
-    with qtbot.waitSignal(queue.idle):
+    with qtbot.waitSignal(queue.idle, timeout=WAIT_MS):
         queue.cancel(queue.open[0].id)
     assert queue.exports[0].state == JobState.CANCELLED
     assert files_in(tmp_path) == []
