@@ -11,15 +11,17 @@ from typing import cast
 
 import numpy as np
 
+from sketchstudio.conditioning.inking import drawn, strokes_of
 from sketchstudio.conditioning.thinning import thinned
 from sketchstudio.conditioning.xdog import Settings, suited, xdog
 from sketchstudio.generators import registry
-from sketchstudio.generators._lines import found_ink
+from sketchstudio.generators._lines import found_ink, line_chances, working_copy
 from sketchstudio.networks import weights
 from sketchstudio.networks.line_finder import LineFinder
 from sketchstudio.opencv import cv2
 
 FIRM = 0.5  # of black: ink from here on counts as a line
+WEIGHTS = (2.0, 4.0, 6.0, 8.0)  # pixels; the artists of the drawings had a pen of 7
 SOFT_THRESHOLDS = (0.02, 0.2, 0.4, 0.55, 0.7, 0.85, 0.95)
 XDOG = tuple((sigma, epsilon) for sigma in (0.5, 1.0, 2.0) for epsilon in (0.3, 0.5, 0.7, 0.8))
 CANNY_HIGH = (60, 80, 100, 120)  # on smoothed photographs; the low threshold is 0.4 of it
@@ -42,17 +44,26 @@ class Way:
 
 
 def ours(name: str, model: Path) -> Way:
-    """The generator `lineart` with that model: its strokes in drawings; in photographs its soft
-    ink of things' outlines, at several thresholds."""
+    """The generator `lineart` with that model: its strokes of several weights in drawings; in
+    photographs its soft ink of things' outlines, at several thresholds."""
     network = cast(LineFinder, weights.load(model))
     ink = partial(found_ink, network=network, check=lambda share: None)
-    drawn = partial(ink, detail=_default("detail"), weight_px=_default("weight"))
-    soft = partial(ink, detail=0.0, weight_px=0)
+    detail = _default("detail")
+
+    def strokes(picture: np.ndarray) -> dict[str, np.ndarray]:
+        working = working_copy(picture, detail)
+        chances = line_chances(working, network, detail=detail, check=lambda share: None)
+        found, size = strokes_of(chances), working.shape[:2]
+        return {
+            f"weight {weight}": drawn(found, size, picture.shape[:2], weight_px=weight) > FIRM
+            for weight in WEIGHTS
+        }
+
     return Way(
         name,
-        drawn,
-        lambda picture: {"as it is": drawn(picture) > FIRM},
-        lambda picture: _by_threshold(soft(picture)),
+        partial(ink, detail=detail, weight_px=_default("weight")),
+        strokes,
+        lambda picture: _by_threshold(ink(picture, detail=0.0, weight_px=0)),
     )
 
 

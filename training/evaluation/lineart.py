@@ -4,11 +4,12 @@ Protocol. `drawings`: OpenMoji drawings at 256 pixels without their ink, which g
 nearest colour; a pixel is right within 3 pixels of the artist's ink, the ink is met within 3 pixels
 of a line; `middle` is the same F-score between lines of one pixel. `boundaries`: the test pictures
 of BSDS500, one to one within 0.0075 of the diagonal (line_metrics.traced_agreement). Both with the
-one setting that is best over the set; ours is the strokes as an artist gets them in drawings, and
-the soft ink at detail 0 in photographs. `stability`: the share of its own lines that each way draws
-again, within 2 pixels, once the photograph is darkened by half, has noise of 10/255, or is half as
-large (the ink brought up to full size). Seconds are for 512 x 512, the best of three. `tiles`: the
-largest difference between a picture in tiles and in one piece, of 255.
+one setting that is best over the set, `settings` has the others: ours is the strokes with one of
+four line weights in drawings, and the soft ink at detail 0 in photographs. `stability`: the share
+of its own lines that each way draws again, within 2 pixels, once the photograph is darkened by
+half, has noise of 10/255, or is half as large (the ink brought up to full size). Seconds are for
+512 x 512, the best of three. `tiles`: the largest difference between a picture in tiles and in one
+piece, of 255.
 """
 
 import tempfile
@@ -49,10 +50,12 @@ Score = Callable[[np.ndarray], Agreement]
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A way's best setting over a set, and how it agrees in each of the set's pictures."""
+    """A way's best setting over a set, how it agrees in each of the set's pictures, and the
+    F-scores of all settings."""
 
     setting: str
     each: tuple[Agreement, ...]
+    scores: dict[str, float]
 
     @property
     def whole(self) -> Agreement:
@@ -80,7 +83,7 @@ def evaluate(
             )
             rows += [_drawn_row(way, drawn, drawings), _row(way.name, "boundaries", traced.whole)]
             rows += [_stability(way, photographs), _seconds(way, packs)]
-            settings[way.name] = {"drawings": drawn.setting, "boundaries": traced.setting}
+            settings[way.name] = {"drawings": drawn.scores, "boundaries": traced.scores}
             worst[way.name] = _worst(drawn), _worst(traced)
         rows += [_tiles(name, folder, photographs[0]) for name, folder in models.items()]
         counts = {"drawings": len(drawings), "photographs": len(photographs)}
@@ -124,8 +127,9 @@ def _reached(name: str, masks: Masks, cases: Sequence[tuple[np.ndarray, Score]])
     for picture, score in tqdm(cases, desc=name, leave=False):
         for setting, mask in masks(picture).items():
             by_setting.setdefault(setting, []).append(score(mask))
-    found = [Reached(setting, tuple(each)) for setting, each in by_setting.items()]
-    return max(found, key=lambda reached: reached.whole.f_score)
+    scores = {s: sum(each, Agreement()).f_score for s, each in by_setting.items()}
+    best = max(scores, key=lambda setting: scores[setting])
+    return Reached(best, tuple(by_setting[best]), {s: round(f, 4) for s, f in scores.items()})
 
 
 def _in(drawing: line_trials.Drawing) -> Score:
