@@ -13,9 +13,11 @@ from sketchstudio.conditioning.pieces import large_pieces
 from sketchstudio.conditioning.thinning import thinned
 from sketchstudio.opencv import connected_pieces, cv2
 
-LIKELY, SURE = 0.38, 0.6  # a line goes on where it is likely, as long as it is sure somewhere
+LIKELY, SURE = 0.25, 0.45  # a line goes on where it is likely, as long as it is sure somewhere
 RIDGE = 0.75  # of the highest around: what is lower beside a line belongs to it
 RIDGE_WINDOW = 5  # pixels
+AROUND_SIGMA = 4.0  # pixels: how far what is around a line reaches
+RISE, SURE_RISE = 0.08, 0.15  # over the mean around: leaves and weaves are no nets of lines
 LEAST_PX = 9  # a shorter line is a speck
 SPUR_PX = 5.0
 SMOOTH_PX = 1.6  # by which the steps of pixels are smoothed along a line
@@ -36,13 +38,17 @@ class Stroke:
 
 
 def line_mask(chances: np.ndarray) -> np.ndarray:
-    """The middle of each line: (h, w) bool, one pixel wide, by ridges and hysteresis."""
+    """The middle of each line: (h, w) bool, one pixel wide, by ridges and hysteresis.
+
+    Where lines are likely everywhere there is a texture: only what stands out of it is drawn.
+    """
     window = np.ones((RIDGE_WINDOW, RIDGE_WINDOW), np.uint8)
     highest = cv2.dilate(chances, window)
-    likely = (chances > LIKELY) & (chances > RIDGE * highest)
+    rise = chances - cv2.GaussianBlur(chances, (0, 0), AROUND_SIGMA)
+    likely = (chances > LIKELY) & (chances > RIDGE * highest) & (rise > RISE)
     count, pieces = connected_pieces(likely, diagonal=True)
     sure = np.zeros(count, bool)
-    sure[pieces[chances > SURE]] = True
+    sure[pieces[(chances > SURE) & (rise > SURE_RISE)]] = True
     sure[0] = False
     return large_pieces(thinned(sure[pieces]), LEAST_PX)
 
