@@ -14,6 +14,7 @@ from tests.source_tree import ROOT
 
 HOUSE = ROOT / "resources" / "samples" / "house.png"
 
+
 @pytest.mark.parametrize("channels", [3, 4])
 @pytest.mark.parametrize("heights", [(7,), (1, 1, 5), (4, 3)])
 def test_pillow_reads_the_same_pixels_however_they_come(channels, heights):

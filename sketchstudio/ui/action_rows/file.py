@@ -13,9 +13,7 @@ ENTRIES: tuple[Entry, ...] = (
     LINE,
     ActionRow("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",), icon="save"),
     ActionRow("save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
-    ActionRow(
-        "export", QT_TRANSLATE_NOOP("Actions", "&Export…"), ("Ctrl+Shift+E",), icon="export"
-    ),
+    ActionRow("export", QT_TRANSLATE_NOOP("Actions", "&Export…"), ("Ctrl+Shift+E",), icon="export"),
     ActionRow("exports", QT_TRANSLATE_NOOP("Actions", "E&xports")),
     LINE,
     ActionRow("settings", QT_TRANSLATE_NOOP("Actions", "Se&ttings…"), ("Ctrl+,",), icon="settings"),
