@@ -67,7 +67,7 @@ def inspect(path: Path) -> Kind:
 
 
 def _descriptor(path: Path) -> Any:
-    spandrel = _spandrel()
+    spandrel = imported_spandrel()
     _check_size(path)
     loader = spandrel.ModelLoader(device="cpu")
     try:
@@ -110,7 +110,7 @@ def _check_size(path: Path) -> None:
         raise WeightsError(f"{path.name} is too large: at most {MAX_BYTES >> 30} GiB are read.")
 
 
-def _spandrel() -> ModuleType:
+def imported_spandrel() -> ModuleType:
     """spandrel, also where torchvision does not load.
 
     Only two of its architectures, for inpainting and faces, call torchvision, whose builds fit one

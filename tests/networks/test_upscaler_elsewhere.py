@@ -1,7 +1,6 @@
 """Our upscaler in other people's programs: spandrel alone, which they are built on, loads it."""
 
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import torch
@@ -26,7 +25,7 @@ def weights_file(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, 
 
 
 def test_spandrel_alone_makes_the_same_picture(weights_file: tuple[Path, Compact]) -> None:
-    spandrel = _spandrel()
+    spandrel = community.imported_spandrel()
     path, ours = weights_file
     theirs = spandrel.ModelLoader(device="cpu").load_from_file(path).eval()
     assert theirs.scale == ours.scale
@@ -42,15 +41,3 @@ def test_nothing_but_the_networks_weights_is_in_the_file(
 ) -> None:
     path, ours = weights_file
     assert load_file(path).keys() == ours.state_dict().keys()
-
-
-def _spandrel() -> ModuleType:
-    """As installed; where torchvision is not, which two of its architectures for other things ask
-    for, with our stand-in for that."""
-    try:
-        import spandrel
-    except ModuleNotFoundError as error:
-        assert error.name == "torchvision"
-        community._stand_in_for_torchvision()
-        import spandrel
-    return spandrel
