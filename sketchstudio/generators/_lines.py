@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TILE = 1152  # pixels a side at most: the working pictures of the usual detail are one tile
 LOOKED = 0.85  # of the work: the network has found the lines, they are to be drawn
+LEAST, MOST_ENLARGED = 480, 2.0  # pixels, times: what is smaller is looked at enlarged
 FEW, MANY = 640, 1920  # pixels: the longer side that is looked at with detail 0 and 1
 
 Check = Callable[[float], None]
@@ -86,14 +87,16 @@ def found_ink(
 
 def working_copy(picture: np.ndarray, detail: float, *, most_side: int = MANY) -> np.ndarray:
     """The picture as large as lines are looked for: a large one is seen from further away, as who
-    draws it would see it."""
+    draws it would see it, a small one from nearer: half of a picture gives the whole's lines."""
     height, width = picture.shape[:2]
-    side = min(most_side, FEW * (MANY / FEW) ** detail)
-    scale = side / max(height, width)
-    if scale >= 1:
+    longer, most = max(height, width), min(most_side, FEW * (MANY / FEW) ** detail)
+    scale = min(max(longer, min(LEAST, most)), most) / longer
+    scale = min(scale, MOST_ENLARGED)
+    if scale == 1:
         return picture
     size = max(1, round(width * scale)), max(1, round(height * scale))
-    return cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    kind = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return cv2.resize(picture, size, interpolation=kind)
 
 
 class _Steps:

@@ -78,8 +78,14 @@ def test_a_large_picture_is_looked_at_from_further_away():
     picture = np.zeros((3000, 4000, 3), np.uint8)
     sides = [max(working_copy(picture, detail).shape) for detail in (0.0, 0.5, 1.0)]
     assert sides == sorted(sides) and sides[0] < sides[2] < 4000
-    small = picture[:300, :400]
-    assert working_copy(small, 0.0) is small
+    medium = picture[:400, :500]
+    assert working_copy(medium, 0.0) is medium
+
+
+def test_a_small_picture_is_looked_at_from_nearer_but_no_speck_is_blown_up():
+    picture = np.zeros((300, 480, 3), np.uint8)
+    assert working_copy(picture[::2, ::2], 0.5).shape == picture.shape
+    assert working_copy(picture[:10, :10], 0.5).shape == (20, 20, 3)
 
 
 def test_line_art_is_kept_and_cleaned(model: Path):
