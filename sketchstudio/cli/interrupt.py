@@ -7,7 +7,8 @@ seconds. So the work is done in a second thread, while the main thread does noth
 import os
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Event
 from typing import NoReturn, TypeVar
 
 from sketchstudio.cli.sentences import INTERRUPTED
@@ -25,15 +26,23 @@ def interruptible(work: Callable[[CancelToken], Answer]) -> Answer:
     Work that does not heed its token is left behind by ending the process with 130: it must not
     write files.
     """
-    token = CancelToken()
+    token, heard = CancelToken(), Event()  # heard: from now on Ctrl-C is told to the work
+
+    def begin() -> Answer:
+        heard.wait()
+        return work(token)
+
     pool = ThreadPoolExecutor(1, thread_name_prefix="sketchstudio work")
-    future = pool.submit(work, token)
+    future: Future[Answer] | None = None
     try:
+        future = pool.submit(begin)
+        heard.set()
         while not wait([future], timeout=LISTEN_S).done:
             pass
     except KeyboardInterrupt:
         token.cancel()
-        if not wait([future], timeout=GRACE_S).done:
+        heard.set()
+        if future is None or not wait([future], timeout=GRACE_S).done:
             _leave()
         raise
     finally:

@@ -26,7 +26,7 @@ ENLARGING = Role("upscale", "Larger")
 CLEANING = Role("upscale-noise", "Larger and cleaned", required=False)
 METER = Role("upscale-dirt", "Measures dirt", required=False)
 MOST_PIXELS = 16_384 * 16_384 // 2  # of a result: what a file and a laptop's memory still hold
-OFF, AUTO = "off", "auto"
+OFF, GENTLEST, AUTO = "off", "0", "auto"
 NO_METER = "The model that measures dirt is missing; choose a noise level."
 NO_CLEANING = "The model that cleans is missing: install SketchStudio again, or set noise to off."
 
@@ -54,7 +54,7 @@ SPEC = Spec(
             default=OFF,
             choices=(
                 Choice(OFF, "Off: nothing is smoothed"),
-                Choice("0", "0: hardly compressed"),
+                Choice(GENTLEST, "0: hardly compressed"),
                 Choice("1", "1: JPEG of good quality"),
                 Choice("2", "2: JPEG of low quality, noise"),
                 Choice("3", "3: badly compressed"),
@@ -121,18 +121,23 @@ def check_size(shape: tuple[int, ...], scale: float) -> None:
 def _level(
     request: Request, picture: np.ndarray, device: str
 ) -> tuple[int | None, tuple[str, ...]]:
-    """The noise level, None for off, and what to tell of it."""
+    """The noise level, None for off, and what to tell of it. The gentlest level leaves a picture
+    alone that is found to be clean."""
     wish = request.choice("noise")
     if wish == OFF:
         return None, ()
-    if wish != AUTO:
-        return int(wish), ()
     if METER.task not in request.models:
-        raise GeneratorError(NO_METER)
+        if wish == AUTO:
+            raise GeneratorError(NO_METER)
+        return int(wish), ()
+    if wish not in (GENTLEST, AUTO):
+        return int(wish), ()
     from sketchstudio.generators import _models
     from sketchstudio.generators._dirt import measured_level
 
     level = measured_level(picture, _models.load(request.models[METER.task], device))
+    if wish == GENTLEST and level is not None:
+        return int(GENTLEST), ()
     found = "It is clean, so nothing was smoothed." if level is None else f"Cleaned: {level}."
     return level, (found,)
 
