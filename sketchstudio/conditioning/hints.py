@@ -49,7 +49,12 @@ def cut(ink: np.ndarray, blots: Sequence[Blot], *, most: int | None = None) -> T
                 room.append(room[home])
                 told.append(colours.index(group[0].color) + 1)
     joined = join_open_neighbours(labels, np.array(room), np.array(told, np.int32))
-    color_of = {int(joined[labels == i][0]): colours[t - 1] for i, t in enumerate(told) if t}
+    pieces_left, places = np.unique(labels, return_index=True)  # blots may have taken all of one
+    color_of = {
+        int(joined.ravel()[place]): colours[told[piece] - 1]
+        for piece, place in zip(pieces_left.tolist(), places.tolist(), strict=True)
+        if told[piece]
+    }
     regions = settled(joined, most=most, keep=color_of)
     return Told(regions, _renamed(color_of, joined, regions))
 

@@ -1,3 +1,5 @@
+import numpy as np
+
 from sketchstudio.conditioning.hints import cut, scaled
 from sketchstudio.conditioning.ink import ink_map
 from sketchstudio.document import Blot
@@ -59,3 +61,11 @@ def test_two_blots_part_what_a_wide_opening_joins_at_the_opening() -> None:
 def test_blots_of_one_colour_leave_the_regions_joined() -> None:
     told = told_of(Blot(1, 80, 60, 6, RED), Blot(2, 180, 200, 6, RED), gap_px=150)
     assert list(told.colours.values()) == [RED]
+
+
+def test_a_blot_that_nothing_is_nearest_to_tells_nothing() -> None:
+    ink = np.ones((80, 256), np.float32)
+    ink[:, :40] = 0
+    told = cut(ink, [Blot(1, 20, 40, 4, RED), Blot(2, 220, 40, 4, BLUE)])
+    assert color_at(told, 20, 40) == RED
+    assert BLUE not in told.colours.values()
