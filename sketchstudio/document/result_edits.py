@@ -78,7 +78,7 @@ def _tiles(pixels: np.ndarray) -> Tiles:
         part = pixels[span.in_rect]
         if not part[..., 3].any():
             continue
-        tile = to_premultiplied_bgra(part)
+        tile = np.ascontiguousarray(to_premultiplied_bgra(part))
         if tile.shape[:2] != (TILE, TILE):
             whole = np.zeros((TILE, TILE, 4), np.uint8)
             whole[span.in_tile] = tile

@@ -72,3 +72,14 @@ def test_a_layer_of_another_size_is_refused(session):
     small = ResultLayer("Ink", np.zeros((3, 3, 4), np.uint8))
     with pytest.raises(ValueError, match="3 x 3 does not fit"):
         keep_result(session.document, (small,))
+
+
+@pytest.mark.parametrize("size", [(256, 256), (300, 256), (40, 30)])
+@pytest.mark.parametrize("alpha", [255, 128])
+def test_tiles_lie_in_memory_as_they_are_drawn(size, alpha):
+    width, height = size
+    session = Session(Document.blank(width, height))
+    pixels = np.full((height, width, 4), (200, 100, 50, alpha), np.uint8)
+    session.accept_layers((ResultLayer("Result", pixels),))
+    tiles = session.document.layers[-1].tiles.snapshot()
+    assert all(tile.flags.c_contiguous for tile in tiles.mapping.values())
