@@ -23,7 +23,12 @@ from sketchstudio.opencv import cv2
 FIRM = 0.5  # of black: ink from here on counts as a line
 WEIGHTS = (2.0, 4.0, 6.0, 8.0)  # pixels; the artists of the drawings had a pen of 7
 SOFT_THRESHOLDS = (0.02, 0.2, 0.4, 0.55, 0.7, 0.85, 0.95)
-XDOG = tuple((sigma, epsilon) for sigma in (0.5, 1.0, 2.0) for epsilon in (0.3, 0.5, 0.7, 0.8))
+XDOG = tuple(
+    Settings(sigma=sigma, epsilon=epsilon, sharpness=sharpness)
+    for sigma in (0.5, 0.8, 1.2, 2.0)
+    for epsilon in (0.3, 0.5, 0.7)
+    for sharpness in (20.0, 100.0)
+)
 CANNY_HIGH = (60, 80, 100, 120)  # on smoothed photographs; the low threshold is 0.4 of it
 CANNY_SMOOTH = 2.0  # pixels
 CANNY_DRAWING = ((10, 30), (20, 60), (30, 90), (50, 150))
@@ -70,11 +75,9 @@ def ours(name: str, model: Path) -> Way:
 def xdog_way() -> Way:
     def masks(picture: np.ndarray) -> dict[str, np.ndarray]:
         return {
-            f"sigma {sigma}, epsilon {epsilon}": xdog(
-                picture, Settings(sigma=sigma, epsilon=epsilon)
-            )
+            f"sigma {s.sigma}, epsilon {s.epsilon}, sharpness {s.sharpness}": xdog(picture, s)
             > FIRM
-            for sigma, epsilon in XDOG
+            for s in XDOG
         }
 
     def suits(picture: np.ndarray) -> dict[str, np.ndarray]:

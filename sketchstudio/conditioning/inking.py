@@ -26,7 +26,7 @@ TAPER = 3.0  # line weights over which a free end tapers
 TIP = 0.35  # of the width, at the very end
 FINE = 2  # lines are laid out on so many times finer a grid
 STRIP = 1024  # rows drawn at once
-SOFT = (0.25, 0.8)  # chances that are no ink and full ink, where the map itself is shown
+SOFT = (0.1, 0.8)  # chances that are no ink and full ink, where the map itself is shown
 
 
 @dataclass(frozen=True, slots=True, eq=False)
