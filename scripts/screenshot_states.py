@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from sketchstudio.document.edits import SetLayerProps
 from sketchstudio.document.layer import LayerProps
@@ -52,7 +52,8 @@ def wait_until(done: Callable[[], bool], what: str) -> None:
 
 
 def open_sample(window: MainWindow, name: str) -> None:
-    picture, hints = SAMPLES / f"{name}.png", SAMPLES / f"{name}.json"
+    picture = next(path for path in SAMPLES.glob(f"{name}.*") if path.suffix in (".png", ".jpg"))
+    hints = SAMPLES / f"{name}.json"
     window.flows.documents.show_sample(picture, hints if hints.exists() else None)
     wait()
 
@@ -119,7 +120,7 @@ def shoot_dialog(window: MainWindow, action: str, shoot: Shoot, *, after_ms: int
 
 def first_start(window: MainWindow, shoot: Shoot) -> None:
     window.actions_by_name["welcome"].trigger()
-    wait(4 * SETTLE_MS)  # the machine's speed is measured meanwhile
+    wait(25 * SETTLE_MS)  # the machine's speed is measured meanwhile
     shoot()
 
 
@@ -179,15 +180,31 @@ def selecting(window: MainWindow, shoot: Shoot) -> None:
 
 
 def line_art(window: MainWindow, shoot: Shoot) -> None:
-    open_sample(window, "hills")
+    open_sample(window, "astronaut")
     generate(window, "lineart")
     keep(window)
     shoot()
 
 
 def export(window: MainWindow, shoot: Shoot) -> None:
-    open_sample(window, "boat")
-    shoot_dialog(window, "export", shoot, after_ms=15 * SETTLE_MS)
+    """A small dirty picture, four times as large and cleaned."""
+    open_sample(window, "small-house")
+
+    def choose_and_shoot() -> None:
+        dialog = QApplication.activeModalWidget()
+        buttons = dialog.findChildren(QAbstractButton) if dialog is not None else []
+        for button in buttons:
+            if button.text() == "4×":
+                button.click()
+            elif Path(button.text()).is_absolute():
+                button.setText("Pictures")  # whose machine it is does not matter
+        for choice in dialog.findChildren(QComboBox) if dialog is not None else []:
+            if (row := choice.findData("2")) >= 0:
+                choice.setCurrentIndex(row)
+        wait(15 * SETTLE_MS)
+        shoot()
+
+    shoot_dialog(window, "export", choose_and_shoot, after_ms=SETTLE_MS)
 
 
 def keys(window: MainWindow, shoot: Shoot) -> None:
