@@ -48,15 +48,15 @@ def a_painting(height: int, width: int) -> np.ndarray:
 
 
 def test_tiled_equals_untiled():
-    picture, network = a_painting(700, 830), a_line_finder()
+    picture, network = a_painting(160, 272), a_line_finder()
     whole, tiled = (
         line_chances(picture, network, detail=0.5, check=lambda share: None, tile=tile)
-        for tile in (4096, 256)
+        for tile in (4096, 64)
     )
     assert whole.max() - whole.min() > 0.2  # the network says something of this picture
     assert np.abs(whole - tiled).max() * 255 <= 2
     drawings = [
-        inking.drawn(inking.strokes_of(chances), (700, 830), (700, 830), weight_px=2.0)
+        inking.drawn(inking.strokes_of(chances), (160, 272), (160, 272), weight_px=2.0)
         for chances in (whole, tiled)
     ]
     assert np.abs(drawings[0] - drawings[1]).max() * 255 <= 2
@@ -107,7 +107,7 @@ def test_one_colour_stays_empty_paper(model: Path):
 
 
 def test_a_layer_has_its_ink_in_one_tone(model: Path):
-    pixels = made(model, a_painting(200, 260), weight=0.0, transparent=True, tone=0.6)
+    pixels = made(model, a_painting(96, 128), weight=0.0, transparent=True, tone=0.6)
     drawn = pixels.candidates[0].pixels
     assert (drawn[..., :3] == 102).all() and drawn[..., 3].max() > 100
 
@@ -129,10 +129,10 @@ def test_it_stops_within_half_a_second(model: Path):
 
 def test_progress_never_goes_back(model: Path):
     seen: list[float] = []
-    made(model, a_painting(500, 700), lambda fraction, preview=None: seen.append(fraction))
+    made(model, a_painting(96, 128), lambda fraction, preview=None: seen.append(fraction))
     assert seen == sorted(seen) and seen[0] == 0 and seen[-1] == 1 and len(seen) > 10
 
 
 def test_the_same_request_gives_the_same_bytes(model: Path):
-    one, two = (made(model, a_painting(200, 260)).candidates[0].pixels for _ in range(2))
+    one, two = (made(model, a_painting(96, 128)).candidates[0].pixels for _ in range(2))
     assert np.array_equal(one, two)

@@ -171,7 +171,7 @@ def test_the_window_comes_back_as_it_was_left(make_studio):
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 700), (1024, 700)])
 def test_the_window_fits_a_small_screen(studio, width, height):
-    studio._fit_to_screen(QSize(width, height))
+    studio.panels.docks.lay_out(QSize(width, height))
     QApplication.processEvents()
     studio.resize(width, height)
     QApplication.processEvents()

@@ -110,6 +110,7 @@ class QueueWord(QToolButton):
         self.setIcon(icon("export"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(self.tr("Show all exports"))
+        self.setAccessibleName(self.tr("Exports"))
         queue.changed.connect(self._follow)
         self.hide()
 

@@ -278,9 +278,8 @@ class LiveFlow(QObject):
             size = made.request.snapshot.width, made.request.snapshot.height
             self.pace.measure(made.request.generator, side=max(size), elapsed_s=result.elapsed_s)
         self._full = (made, result) if made.is_full else None
-        keeps = self.rules.keeps_full and self.rules.has_full
         self.rules.answer(made.version, is_full=made.is_full)
-        if keeps:
+        if self.rules.keeps_full and self.rules.has_full:
             self._keep(made, result)
             return
         pixels = result.candidates[0].pixels
