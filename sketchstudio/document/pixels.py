@@ -14,7 +14,7 @@ _RECIPROCAL[1:] = 255 / np.arange(1, 256, dtype=np.float32)
 
 def to_straight_rgba(pixels: np.ndarray) -> np.ndarray:
     """(..., 4) uint8 premultiplied BGRA -> (..., 4) uint8 straight RGBA, a new array."""
-    straight = pixels[..., [2, 1, 0, 3]]
+    straight = _red_and_blue_changed(pixels)
     alpha = pixels[..., 3]
     if alpha.size and alpha.min() == 255:
         return straight
@@ -25,13 +25,22 @@ def to_straight_rgba(pixels: np.ndarray) -> np.ndarray:
 
 def to_premultiplied_bgra(pixels: np.ndarray) -> np.ndarray:
     """(..., 4) uint8 straight RGBA -> (..., 4) uint8 premultiplied BGRA, a new array."""
-    premultiplied = pixels[..., [2, 1, 0, 3]]
+    premultiplied = _red_and_blue_changed(pixels)
     alpha = pixels[..., 3]
     if alpha.size and alpha.min() == 255:
         return premultiplied
     scaled = premultiplied[..., :3].astype(np.uint16) * alpha[..., None]
     premultiplied[..., :3] = divided_by_255(scaled)
     return premultiplied
+
+
+def _red_and_blue_changed(pixels: np.ndarray) -> np.ndarray:
+    """(..., 4) uint8 -> a new array, RGBA for BGRA and the other way round."""
+    words = np.ascontiguousarray(pixels).view("<u4")  # a pixel in one: several times faster
+    changed = words & np.uint32(0xFF00FF00)
+    changed |= (words & np.uint32(0xFF)) << np.uint32(16)
+    changed |= (words >> np.uint32(16)) & np.uint32(0xFF)
+    return changed.view(np.uint8)
 
 
 def on_paper(pixels: np.ndarray, paper: Color) -> np.ndarray:
