@@ -75,6 +75,8 @@ class _InkEngine(QIconEngine):
         paint_icon(painter, rect, self._name, color=_color_for(mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        if size.isEmpty():  # of a panel that has no room
+            return QPixmap()
         pixmap = QPixmap(size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

@@ -69,7 +69,7 @@ class AlbumFlow(QObject):
         dialog.delete_asked.connect(self.delete)
         dialog.renamed.connect(self.rename)
         dialog.challenges_asked.connect(self._leave_for_challenges)
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._forget)
         dialog.show_content(self._content())
         self.dialog = dialog
         dialog.open()
@@ -132,6 +132,11 @@ class AlbumFlow(QObject):
     def _close(self) -> None:
         if self.dialog is not None:
             self.dialog.accept()
+
+    def _forget(self) -> None:
+        """It has been closed, perhaps while a picture of it was being read."""
+        if self.dialog is not None:
+            self.dialog.deleteLater()
             self.dialog = None
 
     def _leave_for_challenges(self) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import threading
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from sketchstudio.files.album import Album
 from sketchstudio.files.places import album_dir
@@ -93,3 +95,26 @@ def test_another_picture_ends_the_challenge(studio):
     begin(studio)
     studio.flows.documents.show(studio.session.document, name="another")
     assert studio.flows.challenges.bar is None
+
+
+def test_the_album_may_be_closed_while_a_picture_of_it_is_read(studio, hand, qtbot, monkeypatch):
+    begin(studio)
+    hand.drag((40, 40), (120, 90))
+    studio.flows.challenges.bar.made_button.click()
+    qtbot.waitUntil(lambda: "album" in studio.notices.text)
+    album = studio.flows.album
+    album.open_album()
+    (entry,) = Album(album_dir()).content().entries
+    read, closed = type(entry).pixels, threading.Event()
+
+    def read_once_closed(asked):
+        assert closed.wait(5)
+        return read(asked)
+
+    monkeypatch.setattr(type(entry), "pixels", read_once_closed)
+    album.dialog.finished.connect(lambda _result: closed.set())
+    QTimer.singleShot(0, album.dialog.reject)
+    studio.asker.about_unsaved = lambda _title: "discard"
+    album.open_picture(entry)
+    assert album.dialog is None
+    assert studio.session.document.layers[0].tiles.bounds().width > 1
