@@ -4,8 +4,29 @@ import numpy as np
 
 from sketchstudio.conditioning import drawn_ink
 from sketchstudio.document.result_edits import ResultLayer
-from sketchstudio.generators.base import Candidate, Parameter
+from sketchstudio.generators.base import Candidate, Parameter, Role
 
+LINES = Role("lineart", "Finds lines")
+WEIGHT = Parameter(
+    name="weight",
+    label="Line weight",
+    kind="float",
+    default=2.0,
+    minimum=0.5,
+    maximum=16.0,
+    step=0.5,
+    unit="px",
+)
+DETAIL = Parameter(
+    name="detail",
+    label="Detail",
+    kind="float",
+    default=0.5,
+    minimum=0.0,
+    maximum=1.0,
+    step=0.05,
+    help="0 draws the outlines of things alone, 1 every line there is.",
+)
 TRANSPARENT = Parameter(
     name="transparent",
     label="Transparent paper",

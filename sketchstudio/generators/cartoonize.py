@@ -1,5 +1,6 @@
 """A photograph as a cartoon: flat colours under drawn ink, kept as two layers."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -8,20 +9,19 @@ from sketchstudio.conditioning import drawn_ink
 from sketchstudio.conditioning.cartoon import flat_colours
 from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.document.result_edits import ResultLayer
+from sketchstudio.generators._ink import DETAIL, LINES, WEIGHT
 from sketchstudio.generators.base import (
     Candidate,
     Parameter,
     Progress,
     Request,
     Result,
-    Role,
     Spec,
 )
 
 if TYPE_CHECKING:
     from sketchstudio.networks.line_finder import LineFinder
 
-LINES = Role("lineart", "Finds lines")
 INK_SIDE = 576  # pixels lines are looked for in: quick, and a cartoon's lines are few
 FLAT = 0.3  # of the work: the colours are found
 
@@ -51,27 +51,8 @@ SPEC = Spec(
             step=0.05,
             help="How much is smoothed away before colours become flat; edges stay.",
         ),
-        Parameter(
-            name="weight",
-            label="Line weight",
-            kind="float",
-            default=2.0,
-            minimum=0.5,
-            maximum=16.0,
-            step=0.5,
-            unit="px",
-            zero_label="no lines",
-        ),
-        Parameter(
-            name="detail",
-            label="Detail",
-            kind="float",
-            default=0.4,
-            minimum=0.0,
-            maximum=1.0,
-            step=0.05,
-            help="0 draws the outlines of things alone, 1 every line there is.",
-        ),
+        replace(WEIGHT, zero_label="no lines"),
+        replace(DETAIL, default=0.4),
     ),
     roles=(LINES,),
     max_candidates=1,

@@ -1,12 +1,13 @@
 """The lines a person would draw of a photograph or painting, found by a network."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from sketchstudio.conditioning.ink_cleaning import cleaned_ink
 from sketchstudio.conditioning.line_art_kind import is_line_art
-from sketchstudio.generators._ink import TRANSPARENT, ink_candidate
+from sketchstudio.generators._ink import DETAIL, LINES, TRANSPARENT, WEIGHT, ink_candidate
 from sketchstudio.generators.base import (
     Choice,
     GeneratorError,
@@ -14,14 +15,12 @@ from sketchstudio.generators.base import (
     Progress,
     Request,
     Result,
-    Role,
     Spec,
 )
 
 if TYPE_CHECKING:
     from sketchstudio.networks.line_finder import LineFinder
 
-LINES = Role("lineart", "Finds lines")
 KEPT = "This is line art already: its lines were kept and cleaned."
 FAINT = 1 / 255  # ink below this cannot be seen
 
@@ -31,28 +30,12 @@ SPEC = Spec(
     summary="Draws the lines of a photograph or painting as clean ink; line art is cleaned.",
     needs=frozenset({"picture"}),
     parameters=(
-        Parameter(
-            name="weight",
-            label="Line weight",
-            kind="float",
-            default=2.0,
-            minimum=0.5,
-            maximum=16.0,
-            step=0.5,
-            unit="px",
+        replace(
+            WEIGHT,
             zero_label="soft",
             help="The widest of a line; soft shows how sure each line is, as grey ink.",
         ),
-        Parameter(
-            name="detail",
-            label="Detail",
-            kind="float",
-            default=0.5,
-            minimum=0.0,
-            maximum=1.0,
-            step=0.05,
-            help="0 draws the outlines of things alone, 1 every line there is.",
-        ),
+        DETAIL,
         Parameter(
             name="tone",
             label="Darkness of the ink",

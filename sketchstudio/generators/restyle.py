@@ -14,6 +14,7 @@ from sketchstudio.conditioning.segments import segmented
 from sketchstudio.document import Blot, Document, Snapshot
 from sketchstudio.document.result_edits import ResultLayer
 from sketchstudio.generators import registry
+from sketchstudio.generators._ink import DETAIL, LINES, WEIGHT
 from sketchstudio.generators.base import (
     Candidate,
     Choice,
@@ -73,28 +74,10 @@ SPEC = Spec(
             step=1,
             help="Blots go to the largest areas; the rest is coloured to go with them.",
         ),
-        Parameter(
-            name="weight",
-            label="Line weight",
-            kind="float",
-            default=2.0,
-            minimum=0.5,
-            maximum=16.0,
-            step=0.5,
-            unit="px",
-        ),
-        Parameter(
-            name="detail",
-            label="Detail",
-            kind="float",
-            default=0.5,
-            minimum=0.0,
-            maximum=1.0,
-            step=0.05,
-            help="0 draws the outlines of things alone, 1 every line there is.",
-        ),
+        WEIGHT,
+        DETAIL,
     ),
-    roles=(Role("lineart", "Finds lines"), Role("colorize-regions", "Line art")),
+    roles=(LINES, Role("colorize-regions", "Line art")),
     max_candidates=8,
     photo_rank=4,
 )

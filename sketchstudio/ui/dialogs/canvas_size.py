@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from sketchstudio.document.document import check_size
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.remaps import Cut
 from sketchstudio.ui.dialogs.anchor_grid import AnchorGrid
-from sketchstudio.ui.dialogs.buttons import StandardButton, dialog_buttons
+from sketchstudio.ui.dialogs.size_dialog import SizeDialog
 from sketchstudio.ui.dialogs.size_fields import SizeFields
 
 
-class CanvasSizeDialog(QDialog):
+class CanvasSizeDialog(SizeDialog):
     """Width and height, absolute or what is added, held by one of nine places."""
 
     def __init__(self, width: int, height: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Canvas size"))
+        super().__init__(self.tr("Canvas size"), self.tr("Resize"), parent, width_px=360)
         self._before = (width, height)
         self._size = SizeFields(width, height, keeps_shape=False)
         self._relative = QCheckBox(self.tr("Relative: what is added on both sides together"))
@@ -27,12 +25,8 @@ class CanvasSizeDialog(QDialog):
         self._trim.setToolTip(
             self.tr("Otherwise layers keep it beside the canvas, and it can be moved back in.")
         )
-        self._effect, self._refusal = QLabel(), QLabel()
+        self._effect = QLabel()
         self._effect.setWordWrap(True)
-        self._refusal.setWordWrap(True)
-        self._buttons = dialog_buttons(
-            self, StandardButton.Ok, StandardButton.Cancel, main=self.tr("Resize")
-        )
         self._size.changed.connect(self._check)
         self._anchor.changed.connect(self._check)
         self._lay_out()
@@ -51,12 +45,7 @@ class CanvasSizeDialog(QDialog):
     def _check(self) -> None:
         """Say what happens on each side, or why a size cannot be."""
         self._effect.setText(self._sides(self._area()))
-        try:
-            check_size(*self._size.size_px)
-            self._refusal.setText("")
-        except ValueError as error:
-            self._refusal.setText(str(error))
-        self._buttons.button(StandardButton.Ok).setEnabled(not self._refusal.text())
+        self.judge(*self._size.size_px)
 
     def _sides(self, area: Rect) -> str:
         added = (
@@ -69,19 +58,9 @@ class CanvasSizeDialog(QDialog):
         return self.tr("Pixels: {0}").format(", ".join(sides)) if sides else self.tr("As it is")
 
     def _lay_out(self) -> None:
-        self.setMinimumWidth(360)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(9)
-        form.addRow(self.tr("Now"), QLabel("{} × {} px".format(*self._before)))
-        self._size.add_rows(form)
-        form.addRow("", self._relative)
-        form.addRow(self.tr("Hold the picture"), self._anchor)
-        form.addRow("", self._trim)
-        form.addRow(self.tr("Changes"), self._effect)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 14)
-        layout.setSpacing(12)
-        layout.addLayout(form)
-        layout.addWidget(self._refusal)
-        layout.addWidget(self._buttons)
+        self.form.addRow(self.tr("Now"), QLabel("{} × {} px".format(*self._before)))
+        self._size.add_rows(self.form)
+        self.form.addRow("", self._relative)
+        self.form.addRow(self.tr("Hold the picture"), self._anchor)
+        self.form.addRow("", self._trim)
+        self.form.addRow(self.tr("Changes"), self._effect)

@@ -7,18 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QFormLayout,
     QLabel,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
-from sketchstudio.document.document import check_size
 from sketchstudio.painting.resample import METHOD_LABELS, Method
 from sketchstudio.ui.controls import spec_text
-from sketchstudio.ui.dialogs.buttons import StandardButton, dialog_buttons
+from sketchstudio.ui.dialogs.size_dialog import SizeDialog
 from sketchstudio.ui.dialogs.size_fields import SizeFields
 
 CM_PER_INCH = 2.54
@@ -34,12 +30,11 @@ class ImageSize:
     method: Method
 
 
-class ImageSizeDialog(QDialog):
+class ImageSizeDialog(SizeDialog):
     """Width and height in pixels or per cent, how large that is printed, and how to resample."""
 
     def __init__(self, width: int, height: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Image size"))
+        super().__init__(self.tr("Image size"), self.tr("Resize"), parent, width_px=340)
         self._before = (width, height)
         self._size = SizeFields(width, height, keeps_shape=True)
         self._keep = QCheckBox(self.tr("Keep proportions"))
@@ -54,11 +49,7 @@ class ImageSizeDialog(QDialog):
         self._dpi.setRange(1, 2400)
         self._dpi.setValue(USUAL_DPI)
         self._dpi.setSuffix(self.tr(" dpi"))
-        self._print, self._refusal = QLabel(), QLabel()
-        self._refusal.setWordWrap(True)
-        self._buttons = dialog_buttons(
-            self, StandardButton.Ok, StandardButton.Cancel, main=self.tr("Resize")
-        )
+        self._print = QLabel()
         self._size.changed.connect(self._check)
         self._dpi.valueChanged.connect(self._check)
         self._lay_out()
@@ -73,27 +64,12 @@ class ImageSizeDialog(QDialog):
         width, height = self._size.size_px
         across, down = (side / self._dpi.value() * CM_PER_INCH for side in (width, height))
         self._print.setText(self.tr("{0:.1f} × {1:.1f} cm").format(across, down))
-        try:
-            check_size(width, height)
-            self._refusal.setText("")
-        except ValueError as error:
-            self._refusal.setText(str(error))
-        self._buttons.button(StandardButton.Ok).setEnabled(not self._refusal.text())
+        self.judge(width, height)
 
     def _lay_out(self) -> None:
-        self.setMinimumWidth(340)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(9)
-        form.addRow(self.tr("Now"), QLabel("{} × {} px".format(*self._before)))
-        self._size.add_rows(form)
-        form.addRow("", self._keep)
-        form.addRow(self.tr("Resample"), self._method)
-        form.addRow(self.tr("Printed at"), self._dpi)
-        form.addRow(self.tr("Print size"), self._print)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 14)
-        layout.setSpacing(12)
-        layout.addLayout(form)
-        layout.addWidget(self._refusal)
-        layout.addWidget(self._buttons)
+        self.form.addRow(self.tr("Now"), QLabel("{} × {} px".format(*self._before)))
+        self._size.add_rows(self.form)
+        self.form.addRow("", self._keep)
+        self.form.addRow(self.tr("Resample"), self._method)
+        self.form.addRow(self.tr("Printed at"), self._dpi)
+        self.form.addRow(self.tr("Print size"), self._print)

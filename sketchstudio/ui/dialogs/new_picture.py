@@ -8,18 +8,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
-    QDialog,
-    QFormLayout,
-    QLabel,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from sketchstudio.document.color import WHITE, Color, format_color
-from sketchstudio.document.document import MAX_SIDE, Document, check_size
-from sketchstudio.ui.dialogs.buttons import StandardButton, dialog_buttons
+from sketchstudio.document.document import MAX_SIDE, Document
+from sketchstudio.ui.dialogs.size_dialog import SizeDialog
 
 PRESETS = ((1024, 768), (768, 1024), (1024, 1024), (1920, 1080), (2048, 2048), (2480, 3508))
 
@@ -37,12 +33,11 @@ class NewPicture:
         return Document.blank(self.width, self.height, paper=self.paper, name=layer_name)
 
 
-class NewPictureDialog(QDialog):
+class NewPictureDialog(SizeDialog):
     """Width and height, with the usual sizes to choose from, and the paper's colour."""
 
     def __init__(self, width: int, height: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("New picture"))
+        super().__init__(self.tr("New picture"), self.tr("Create"), parent, width_px=320)
         self._paper = WHITE
         self._presets = self._make_presets()
         self._width, self._height = self._make_side(width), self._make_side(height)
@@ -51,11 +46,6 @@ class NewPictureDialog(QDialog):
         self._paper_button = QPushButton()
         self._paper_button.setAccessibleName(self.tr("Paper colour"))
         self._paper_button.clicked.connect(self._ask_paper)
-        self._refusal = QLabel()
-        self._refusal.setWordWrap(True)
-        self._buttons = dialog_buttons(
-            self, StandardButton.Ok, StandardButton.Cancel, main=self.tr("Create")
-        )
         self._lay_out()
         self._show_paper()
         self._check()
@@ -101,28 +91,12 @@ class NewPictureDialog(QDialog):
 
     def _check(self) -> None:
         """Say why a size cannot be; the button waits until it can."""
-        try:
-            check_size(self._width.value(), self._height.value())
-            self._refusal.setText("")
-        except ValueError as error:
-            self._refusal.setText(str(error))
+        self.judge(self._width.value(), self._height.value())
         size = (self._width.value(), self._height.value())
         self._presets.setCurrentIndex(PRESETS.index(size) + 1 if size in PRESETS else 0)
-        ok = self._buttons.button(StandardButton.Ok)
-        ok.setEnabled(not self._refusal.text())
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(9)
-        self.setMinimumWidth(320)
-        form.addRow(self.tr("Size"), self._presets)
-        form.addRow(self.tr("Width"), self._width)
-        form.addRow(self.tr("Height"), self._height)
-        form.addRow(self.tr("Paper"), self._paper_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 14)
-        layout.setSpacing(12)
-        layout.addLayout(form)
-        layout.addWidget(self._refusal)
-        layout.addWidget(self._buttons)
+        self.form.addRow(self.tr("Size"), self._presets)
+        self.form.addRow(self.tr("Width"), self._width)
+        self.form.addRow(self.tr("Height"), self._height)
+        self.form.addRow(self.tr("Paper"), self._paper_button)
