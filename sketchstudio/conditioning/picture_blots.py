@@ -66,8 +66,8 @@ def _spread(
         away = np.linalg.norm(lab[:, None] - lab[labels], axis=-1)
         stands_for[region] = np.array(labels)[away.argmin(1)]
     colours = stands_for[regions, segments.labels]
-    inner = np.pad(~_borders(colours), 1)
-    room = cv2.distanceTransform(inner.astype(np.uint8), cv2.DIST_L2, 5)[1:-1, 1:-1]
+    inner = ~_borders(colours)  # the picture's edge is none here: nothing lies behind it
+    room = cv2.distanceTransform(inner.astype(np.uint8), cv2.DIST_L2, 5)
     step = max(2, round(STEP * max(height, width)))
     places = [
         (row, column)
