@@ -8,7 +8,7 @@ import math
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 import torch
@@ -22,11 +22,13 @@ CHECKPOINT_EVERY_S = 120
 SAMPLE_EVERY_S = 300
 SCALARS_EVERY = 50  # steps
 GRADIENT_NORM = 1.0
+ALONE_BETAS = (0.9, 0.999)
+ADVERSARIAL_BETAS = (0.5, 0.99)  # little momentum: each side learns from the other, which changes
 LAST_RATE = 0.01  # of the highest
 
 
-class Task(Protocol):
-    """What a training learns: its network, its batches, its loss, and how to see where it is."""
+class Lesson(Protocol):
+    """What a training learns: its network, its batches, and how to see where it is."""
 
     def network(self) -> nn.Module: ...
 
@@ -39,12 +41,34 @@ class Task(Protocol):
 
     def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]: ...
 
+    def sample(self, network: nn.Module) -> np.ndarray:
+        """Held-out pictures in a grid: (H, W, 3) uint8."""
+        ...
+
+
+class Task(Lesson, Protocol):
+    """A lesson with a loss of its own."""
+
     def loss(self, network: nn.Module, batch: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
         """The loss to lower, and scalars worth a curve."""
         ...
 
-    def sample(self, network: nn.Module) -> np.ndarray:
-        """Held-out pictures in a grid: (H, W, 3) uint8."""
+
+class AdversarialTask(Lesson, Protocol):
+    """A lesson whose network is taught by a critic, which learns beside it and is not exported."""
+
+    def critic(self) -> nn.Module: ...
+
+    def generator_loss(
+        self, network: nn.Module, critic: nn.Module, batch: dict[str, Tensor]
+    ) -> tuple[Tensor, dict[str, float], dict[str, Tensor]]:
+        """The network's loss, scalars, and what it made for the critic to look at."""
+        ...
+
+    def critic_loss(
+        self, critic: nn.Module, batch: dict[str, Tensor], made: dict[str, Tensor]
+    ) -> tuple[Tensor, dict[str, float]]:
+        """made: as `generator_loss` gave it, without its gradients."""
         ...
 
 
@@ -59,17 +83,29 @@ class Progress:
 class Run:
     """A training on disk: `folder` holds checkpoint.pt, samples/ and TensorBoard's events."""
 
-    def __init__(self, folder: Path, config: Config, task: Task, *, device: str) -> None:
+    def __init__(
+        self, folder: Path, config: Config, task: Task | AdversarialTask, *, device: str
+    ) -> None:
         self.folder, self.config, self.task = folder, config, task
         self.device = torch.device(device)
         torch.manual_seed(config.seed)
         self.network = task.network().to(self.device)
         self.average = task.network().to(self.device).eval()
         self.average.load_state_dict(self.network.state_dict())
-        self.optimizer = torch.optim.AdamW(
-            self.network.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
-        )
+        self.critic: nn.Module | None = None
+        if hasattr(task, "critic"):
+            self.critic = cast("AdversarialTask", task).critic().to(self.device)
+            self.critic_optimizer = self._optimizer(self.critic)
+        self.optimizer = self._optimizer(self.network)
         self.progress = Progress()
+
+    def _optimizer(self, learner: nn.Module) -> torch.optim.AdamW:
+        return torch.optim.AdamW(
+            learner.parameters(),
+            lr=self.config.learning_rate,
+            betas=ALONE_BETAS if self.critic is None else ADVERSARIAL_BETAS,
+            weight_decay=self.config.weight_decay,
+        )
 
     @property
     def checkpoint(self) -> Path:
@@ -83,6 +119,9 @@ class Run:
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
+        if self.critic is not None:
+            self.critic.load_state_dict(state["critic"])
+            self.critic_optimizer.load_state_dict(state["critic_optimizer"])
         torch.set_rng_state(state["random"].cpu())
         self.progress = Progress(**state["progress"])
         self.task.begin_with(self.network)
@@ -103,6 +142,9 @@ class Run:
             "random": torch.get_rng_state(),
             "progress": {"step": self.progress.step, "elapsed_s": self.progress.elapsed_s},
         }
+        if self.critic is not None:
+            state["critic"] = self.critic.state_dict()
+            state["critic_optimizer"] = self.critic_optimizer.state_dict()
         partial = self.checkpoint.with_suffix(".part")
         torch.save(state, partial)
         partial.replace(self.checkpoint)
@@ -137,25 +179,58 @@ def train(run: Run, *, minutes: float, quiet: bool = False, steps: int | None = 
 
 
 def _step(run: Run, *, done: float) -> dict[str, float]:
-    for group in run.optimizer.param_groups:
-        group["lr"] = run.config.learning_rate * _rate(
-            run.progress.step, done, run.config.warmup_steps
-        )
+    _set_rate(
+        run, run.config.learning_rate * _rate(run.progress.step, done, run.config.warmup_steps)
+    )
     run.task.done = done
     rng = np.random.default_rng([run.config.seed, run.progress.step])
     batch = {
         name: part.to(run.device) for name, part in run.task.batch(rng, run.config.batch).items()
     }
     run.network.train()
-    with torch.autocast(run.device.type, torch.bfloat16):
-        loss, scalars = run.task.loss(run.network, batch)
-    run.optimizer.zero_grad(set_to_none=True)
-    loss.backward()
-    nn.utils.clip_grad_norm_(run.network.parameters(), GRADIENT_NORM)
-    run.optimizer.step()
+    learn = _learn_alone if run.critic is None else _learn_beside_critic
+    scalars = learn(run, batch)
     run.progress.step += 1
     _average(run)
+    return scalars
+
+
+def _learn_alone(run: Run, batch: dict[str, Tensor]) -> dict[str, float]:
+    with torch.autocast(run.device.type, torch.bfloat16):
+        loss, scalars = cast("Task", run.task).loss(run.network, batch)
+    _descend(loss, run.network, run.optimizer)
     return {"loss": float(loss.detach()), **scalars}
+
+
+def _learn_beside_critic(run: Run, batch: dict[str, Tensor]) -> dict[str, float]:
+    """The network's turn, with the critic held still, and then the critic's."""
+    task, critic = cast("AdversarialTask", run.task), run.critic
+    assert critic is not None
+    critic.requires_grad_(False)
+    with torch.autocast(run.device.type, torch.bfloat16):
+        loss, scalars, made = task.generator_loss(run.network, critic, batch)
+    _descend(loss, run.network, run.optimizer)
+    critic.requires_grad_(True)
+    shown = {name: part.detach() for name, part in made.items()}
+    with torch.autocast(run.device.type, torch.bfloat16):
+        critic_loss, critic_scalars = task.critic_loss(critic, batch, shown)
+    _descend(critic_loss, critic, run.critic_optimizer)
+    told = {"loss": float(loss.detach()), "critic": float(critic_loss.detach())}
+    return {**told, **scalars, **critic_scalars}
+
+
+def _descend(loss: Tensor, network: nn.Module, optimizer: torch.optim.Optimizer) -> None:
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    nn.utils.clip_grad_norm_(network.parameters(), GRADIENT_NORM)
+    optimizer.step()
+
+
+def _set_rate(run: Run, rate: float) -> None:
+    optimizers = [run.optimizer] if run.critic is None else [run.optimizer, run.critic_optimizer]
+    for optimizer in optimizers:
+        for group in optimizer.param_groups:
+            group["lr"] = rate
 
 
 def _rate(step: int, done: float, warmup_steps: int) -> float:

@@ -14,6 +14,8 @@ pytest.importorskip("tensorboard")
 class FitsALine:
     """Learns y = 3 x."""
 
+    done = 0.0
+
     def network(self) -> nn.Module:
         return nn.Linear(1, 1)
 
@@ -64,3 +66,51 @@ def test_time_ends_a_run(tmp_path: Path) -> None:
 
 def test_there_is_nothing_to_resume_in_an_empty_folder(tmp_path: Path) -> None:
     assert not a_run(tmp_path).resume()
+
+
+class FoolsACritic(FitsALine):
+    """The network makes numbers, the critic tells them from the true ones, all about 3."""
+
+    def critic(self) -> nn.Module:
+        return nn.Sequential(nn.Linear(1, 16), nn.LeakyReLU(0.2), nn.Linear(16, 1))
+
+    def generator_loss(
+        self, network: nn.Module, critic: nn.Module, batch: dict[str, Tensor]
+    ) -> tuple[Tensor, dict[str, float], dict[str, Tensor]]:
+        assert not any(weight.requires_grad for weight in critic.parameters())
+        made = network(torch.ones_like(batch["x"]))
+        return (critic(made) - 1).square().mean(), {}, {"made": made}
+
+    def critic_loss(
+        self, critic: nn.Module, batch: dict[str, Tensor], made: dict[str, Tensor]
+    ) -> tuple[Tensor, dict[str, float]]:
+        assert not made["made"].requires_grad
+        true = torch.full_like(made["made"], 3.0)
+        return (critic(true) - 1).square().mean() + critic(made["made"]).square().mean(), {}
+
+
+def an_adversarial_run(folder: Path) -> loop.Run:
+    config = Config(
+        task="line", network="none", learning_rate=0.03, weight_decay=0, warmup_steps=1, average=0.9
+    )
+    return loop.Run(folder, config, FoolsACritic(), device="cpu")
+
+
+def test_a_network_learns_from_its_critic(tmp_path: Path) -> None:
+    run = an_adversarial_run(tmp_path)
+    before = float(run.network(torch.ones(1, 1)).detach())
+    loop.train(run, minutes=1e9, steps=400, quiet=True)
+    after = float(run.average(torch.ones(1, 1)).detach())
+    assert abs(after - 3) < abs(before - 3) / 2
+
+
+def test_a_critic_is_resumed_with_its_network(tmp_path: Path) -> None:
+    whole, first = an_adversarial_run(tmp_path / "whole"), an_adversarial_run(tmp_path / "parts")
+    loop.train(whole, minutes=1e9, steps=20, quiet=True)
+    loop.train(first, minutes=1e9, steps=8, quiet=True)
+    second = an_adversarial_run(tmp_path / "parts")
+    assert second.resume()
+    loop.train(second, minutes=1e9, steps=20, quiet=True)
+    assert whole.critic is not None and second.critic is not None
+    for name, tensor in whole.critic.state_dict().items():
+        assert torch.equal(tensor, second.critic.state_dict()[name])
