@@ -14,13 +14,14 @@ def thinned(mask: np.ndarray) -> np.ndarray:
 
     Guo and Hall (1989). Pixels at the picture's edge are treated as if nothing lay beyond."""
     pixels = np.pad(mask.astype(np.uint8), 1)
-    first, second = _deletable()
+    left = cv2.countNonZero(pixels)
     while True:
-        before = int(pixels.sum())
-        for table in (first, second):
-            code = cv2.filter2D(pixels, cv2.CV_32F, _WEIGHTS, borderType=cv2.BORDER_CONSTANT)
-            pixels[(pixels > 0) & table[code.astype(np.uint8)]] = 0
-        if int(pixels.sum()) == before:
+        before = left
+        for kept in _kept():
+            code = cv2.filter2D(pixels, -1, _WEIGHTS, borderType=cv2.BORDER_CONSTANT)
+            cv2.bitwise_and(pixels, cv2.LUT(code, kept), dst=pixels)
+        left = cv2.countNonZero(pixels)
+        if left == before:
             return pixels[1:-1, 1:-1] > 0
 
 
@@ -47,9 +48,9 @@ _WEIGHTS = np.array([[128, 1, 2], [64, 0, 4], [32, 16, 8]], np.float32)
 
 
 @cache
-def _deletable() -> tuple[np.ndarray, np.ndarray]:
-    """For each code whether the pixel may go, in the first and in the second half of a pass."""
-    tables = np.zeros((2, 256), bool)
+def _kept() -> tuple[np.ndarray, np.ndarray]:
+    """For each code 1 where the pixel stays, in the first and in the second half of a pass."""
+    tables = np.ones((2, 256), np.uint8)
     for code in range(256):
         p2, p3, p4, p5, p6, p7, p8, p9 = (bool(code >> bit & 1) for bit in range(8))
         crossings = (
@@ -61,6 +62,6 @@ def _deletable() -> tuple[np.ndarray, np.ndarray]:
         one = (p9 or p2) + (p3 or p4) + (p5 or p6) + (p7 or p8)
         other = (p2 or p3) + (p4 or p5) + (p6 or p7) + (p8 or p9)
         if crossings == 1 and 2 <= min(one, other) <= 3:
-            tables[0, code] = not ((p6 or p7 or not p9) and p8)
-            tables[1, code] = not ((p2 or p3 or not p5) and p4)
+            tables[0, code] = (p6 or p7 or not p9) and p8
+            tables[1, code] = (p2 or p3 or not p5) and p4
     return tables[0], tables[1]
