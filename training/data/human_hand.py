@@ -1,5 +1,7 @@
 """How a hand differs from an edge detector: the amounts that `humanize` works with."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 
