@@ -1,0 +1,100 @@
+"""The lines of a sketch, one pixel wide: the middles of its strokes and the outlines of its areas.
+
+Whether something is a stroke or a filled area is told by how wide the pen is elsewhere in the
+drawing, and by how long it is for its width.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sketchstudio.conditioning.thinning import thinned
+from sketchstudio.opencv import connected_pieces, cv2
+
+WIDER = 1.8  # times the pen: what is wider may be filled
+BESIDES = 1.5  # pixels more than that, for a pen of hardly a pixel
+LONG = 10.0  # a piece of more than so many squares of its radius is a stroke
+MOST_RADIUS = 0.09  # of the side: whatever is as wide as that is filled
+SPECK = 0.5  # of the pen's square: a smaller piece is dust
+SMOOTH = 0.35  # of the pen's radius: so far the rim of a stroke is evened before it is thinned
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """lines: (H, W) bool, one pixel wide; areas: (H, W) bool, what is filled; half_width: pixels,
+    of the pen, from the middle of a stroke to its rim."""
+
+    lines: np.ndarray
+    areas: np.ndarray
+    half_width: float
+
+
+def lines_of(drawn: np.ndarray) -> Lines:
+    """drawn: (H, W) bool, strokes and areas -> their lines."""
+    inside = _to_the_rim(drawn)
+    half_width = _half_width(inside)
+    drawn = _without_dust(drawn, half_width)
+    if half_width > 2:
+        drawn = _evened(drawn, SMOOTH * half_width)
+        inside = _to_the_rim(drawn)
+    areas = _areas(drawn, inside, WIDER * half_width + BESIDES)
+    rim = areas & ~cv2.erode(areas.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
+    return Lines(rim | thinned(drawn & ~areas), areas, half_width)
+
+
+def _to_the_rim(drawn: np.ndarray) -> np.ndarray:
+    """(H, W) float32: pixels to the nearest bare one; beyond the square all is bare."""
+    padded = np.pad(drawn, 1).astype(np.uint8)
+    return cv2.distanceTransform(padded, cv2.DIST_L2, 5)[1:-1, 1:-1]
+
+
+def _half_width(inside: np.ndarray) -> float:
+    """Of the pen: how wide most of what is drawn is, by length and not by area."""
+    ridge = (inside > 0) & (inside >= cv2.dilate(inside, np.ones((3, 3), np.uint8)))
+    return float(np.median(inside[ridge])) if ridge.any() else 0.0
+
+
+def _without_dust(drawn: np.ndarray, half_width: float) -> np.ndarray:
+    count, pieces = connected_pieces(drawn, diagonal=True)
+    kept = np.bincount(pieces.ravel(), minlength=count) > SPECK * (2 * half_width) ** 2
+    kept[0] = False
+    return kept[pieces] if kept.any() else drawn
+
+
+def _evened(drawn: np.ndarray, sigma: float) -> np.ndarray:
+    soft = cv2.GaussianBlur(drawn.astype(np.uint8) * 255, (0, 0), sigma)
+    return soft > 127
+
+
+def _areas(drawn: np.ndarray, inside: np.ndarray, radius: float) -> np.ndarray:
+    """What a disc of that radius fits into, where it is no long stroke."""
+    core = inside > radius
+    if not core.any():
+        return np.zeros_like(drawn)
+    reach = cv2.distanceTransform((~core).astype(np.uint8), cv2.DIST_L2, 5)
+    wide = drawn & (reach <= radius)
+    count, pieces = connected_pieces(wide, diagonal=True)
+    covered = np.bincount(pieces.ravel(), minlength=count)
+    widest = np.zeros(count, np.float32)
+    np.maximum.at(widest, pieces[wide], inside[wide])
+    filled = (covered < LONG * widest**2) | (widest > MOST_RADIUS * max(drawn.shape))
+    filled[0] = False
+    return _with_corners(drawn, filled[pieces], reach, 2 * radius)
+
+
+def _with_corners(
+    drawn: np.ndarray, areas: np.ndarray, reach: np.ndarray, most: float
+) -> np.ndarray:
+    """The areas, and what no disc reaches of them: corners, but no strokes that leave them."""
+    if not areas.any():
+        return areas
+    rest = drawn & ~areas
+    count, pieces = connected_pieces(rest, diagonal=False)
+    furthest = np.zeros(count, np.float32)
+    np.maximum.at(furthest, pieces[rest], reach[rest])
+    touching = np.zeros(count, bool)
+    beside = cv2.dilate(areas.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    touching[pieces[beside & rest]] = True
+    corner = touching & (furthest <= most)
+    corner[0] = False
+    return areas | corner[pieces]
