@@ -10,7 +10,7 @@ import typer
 from training import config as configuration
 from training import pairings, tasks
 from training.config import ConfigError
-from training.data import pair_set
+from training.data import augment_set, folder_work, pair_set
 from training.data.packs import PackMissing
 from training.tasks import UnknownTask
 
@@ -40,8 +40,8 @@ def prepare(
     what: Annotated[
         str,
         typer.Argument(
-            help=f"One of: {', '.join(tasks.names())}; or what pictures are to be paired with: "
-            f"{', '.join(pairings.names())}."
+            help=f"One of: {', '.join(tasks.names())}; what pictures are to be paired with: "
+            f"{', '.join(pairings.names())}; augment, for more pictures; or pairs, for both."
         ),
     ],
     packs: Packs = DATA,
@@ -49,18 +49,19 @@ def prepare(
     config: ConfigFile = None,
     processes: Annotated[int, typer.Option(help="How many pictures at once.")] = 2,
     pictures: Annotated[
-        list[Path] | None, typer.Option(help="Pairs: a folder instead of the configuration's.")
+        list[Path] | None,
+        typer.Option(help="Not of a task: a folder instead of the configuration's."),
     ] = None,
     settings: Annotated[
         list[str] | None, typer.Option("--set", help="NAME=VALUE, of the configuration's settings.")
     ] = None,
 ) -> None:
-    """Cut pictures into what a task learns from, or pair them with their lines or areas."""
+    """Cut pictures into what a task learns from, pair them with their lines, or make more."""
     read = configuration.read(what, config)
     if settings:
         read = configuration.with_settings(read, settings)
     out = _prepared(what, packs, prepared)
-    if what not in pairings.names():
+    if what not in (*pairings.names(), "augment", "pairs"):
         if pictures:
             raise ConfigError(f"{what} takes its pictures from the configuration's [[portions]].")
         tasks.find(what).prepare(read, packs, out, processes=processes)
@@ -68,8 +69,9 @@ def prepare(
     if pictures:
         chosen = tuple({"source": str(folder.resolve())} for folder in pictures)
         read = read.with_changes(portions=chosen)
-    unreadable = pair_set.prepare(read, packs, out, processes=processes)
-    typer.echo(pair_set.told_of(unreadable) or f"All pairs are in {out}.")
+    make = augment_set.prepare if what == "augment" else pair_set.prepare
+    unreadable = make(read, packs, out, processes=processes)
+    typer.echo(folder_work.told_of(unreadable) or f"All is in {out}.")
 
 
 @app.command()

@@ -14,12 +14,13 @@ from sketchstudio.opencv import cv2
 EVEN = 10  # of 255: border pixels that differ no more are of one colour
 EVEN_SHARE = 0.98  # of the border: so much of one colour is paper
 MOST_ZOOM = 1.4  # times: a long picture is not enlarged further, its corners are mirrored
+SOFT = 2  # pixels: how far a turned edge is drawn softly
 TRIES = 20  # to find a change that a picture has not had yet
 
 
 @dataclass(frozen=True, slots=True)
 class Augmentation:
-    """What may be done to the pictures. share: 0 to 1, of the pictures that each of it is done to."""
+    """What may be done to the pictures. share: 0 to 1, of the pictures that each is done to."""
 
     flip: bool = True
     quarter_turns: bool = True
@@ -54,7 +55,9 @@ def variants(
     made = [Variant(index, Change()) for index in range(pictures)]
     known = set(made)
     while len(made) < count:
-        fresh = [_fresh(int(index), augmentation, known, rng) for index in rng.permutation(pictures)]
+        fresh = [
+            _fresh(int(index), augmentation, known, rng) for index in rng.permutation(pictures)
+        ]
         found = [variant for variant in fresh if variant]
         if not found:
             break
@@ -140,4 +143,4 @@ def _holding(picture: np.ndarray, paper: np.ndarray, degrees: float) -> float:
     corners = np.array([(x, y) for x in columns[[0, -1]] for y in rows[[0, -1]]]) - middle
     sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
     reach = np.abs(corners @ np.array([[cosine, -sine], [sine, cosine]])).max(0)
-    return float(min(1.0, *(middle / np.maximum(reach, 1))))
+    return float(min(1.0, *(np.maximum(middle - SOFT, 1) / np.maximum(reach, 1))))

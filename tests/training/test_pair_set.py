@@ -10,8 +10,10 @@ from sketchstudio.opencv import cv2
 from training import config as configuration
 from training import pairings
 from training.config import Config, ConfigError
-from training.data import pair_set
+from training.data import folder_work, pair_set
 from training.data.packs import PackMissing
+
+PLAIN = [name for name in pairings.names() if name != "drawn"]  # those without a network
 
 
 @pytest.fixture
@@ -45,11 +47,11 @@ def _size(path: Path) -> tuple[int, int]:
         return opened.size
 
 
-@pytest.mark.parametrize("pairing", pairings.names())
+@pytest.mark.parametrize("pairing", PLAIN)
 def test_every_picture_has_its_pair_and_the_unreadable_are_told(folder: Path, pairing: str) -> None:
     unreadable = _prepare(_config(pairing, folder), folder)
     assert [path.name for path in unreadable] == ["broken.png"]
-    assert "broken.png" in pair_set.told_of(unreadable)
+    assert "broken.png" in folder_work.told_of(unreadable)
     out = folder.parent / "out"
     pictures = sorted(out.glob("*/pictures/**/*.png"))
     assert len(pictures) == 3
@@ -59,7 +61,7 @@ def test_every_picture_has_its_pair_and_the_unreadable_are_told(folder: Path, pa
     assert not list(out.rglob("*.part"))
 
 
-@pytest.mark.parametrize("pairing", pairings.names())
+@pytest.mark.parametrize("pairing", PLAIN)
 def test_settings_are_the_modules_and_files_have_them(pairing: str) -> None:
     module = pairings.find(pairing)
     given = pair_set.checked_settings(configuration.read(pairing))
@@ -116,6 +118,55 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     with pytest.raises(PackMissing, match="no picture"):
         _prepare(_config("xdog", tmp_path / "mine"), tmp_path / "mine")
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*.png"))
+
+
+def test_lines_as_a_person_would_draw_them_are_dark_on_white() -> None:
+    module = pairings.find("drawn")
+    small = cv2.resize(_disc(50), (48, 32), interpolation=cv2.INTER_AREA)
+    lines = module.beside(small, module.SETTINGS, 1)
+    assert (lines.shape, lines.dtype) == ((32, 48), np.uint8)
+    assert lines.min() < 128 < np.median(lines)
+
+
+@pytest.mark.parametrize("lines", [k for k, v in pair_set.KINDS_OF_LINES.items() if v in PLAIN])
+def test_pairs_lay_lines_beside_more_pictures_than_there_are(folder: Path, lines: str) -> None:
+    unreadable = _prepare(_config("pairs", folder, lines=lines, count=12, side=96), folder)
+    assert [path.name for path in unreadable] == ["broken.png"]
+    out = folder.parent / "out"
+    for part in ("train", "held-out"):
+        assert _names(out / part / "pictures") == _names(out / part / "lines")
+    # of four to learn from, three each, one that cannot be read
+    assert len(_names(out / "train" / "pictures")) == 9
+    for name in _names(out / "train" / "lines"):
+        assert _size(out / "train" / "lines" / name) == _size(out / "train" / "pictures" / name)
+
+
+def test_outlines_of_pairs_are_of_two_and_of_three_colours(folder: Path) -> None:
+    config = _config("pairs", folder, count=8)
+    settings = pair_set.checked_settings(config)
+    work = list(pair_set.items(config, folder.parent, folder.parent / "out", settings))
+    assert {item.settings["colours"] for item in work} == {2, 3}
+
+
+@pytest.mark.parametrize(
+    ("settings", "word"),
+    [
+        ({"lines": "ink"}, "outline, lineart, xdog"),
+        ({"colours": []}, "empty"),
+        ({"share": 1.5}, "from 0 to 1"),
+        ({"turn_degrees": 90}, "from 0 to 45"),
+        ({"count": -1}, "whole numbers"),
+    ],
+)
+def test_wrong_settings_of_pairs_are_told(
+    folder: Path, settings: dict[str, object], word: str
+) -> None:
+    with pytest.raises(ConfigError, match=word):
+        _prepare(_config("pairs", folder, **settings), folder)
 
 
 def test_settings_on_the_command_line_are_read_as_toml() -> None:

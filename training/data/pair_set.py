@@ -2,30 +2,32 @@
 
 `out`/train and `out`/held-out hold `pictures` and a folder named after the pairing, with the same
 PNG names in both; `out`/pairs.json says what they were made with. What is there is not made again.
+`pairs` makes more pictures of those to learn from first, and lays their `lines` beside them.
 """
 
 import hashlib
-import json
-import multiprocessing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from PIL import Image
-from tqdm import tqdm
-
-from sketchstudio.opencv import cv2
-from training import config as configuration
+from sketchstudio.conditioning.augmenting import Change, changed
 from training import pairings
 from training.config import Config, ConfigError
-from training.data.packs import PackMissing, pictures_in, read_on_white
+from training.data import augment_set, folder_work
+from training.data.folder_work import Found
 from training.data.photo_set import is_held_out, subject_of
 
 MADE_WITH = "pairs.json"
-PICTURES = "pictures"
+PICTURES, LINES = "pictures", "lines"
+PAIRS = "pairs"  # `prepare pairs`
 ALL_PAIRINGS: dict[str, Any] = {"side": 512}  # pixels of the longer side at most
+ALL_PAIRS: dict[str, Any] = {
+    **augment_set.SETTINGS,
+    "lines": "outline",  # or another of KINDS_OF_LINES
+    "colours": [2, 3],  # of outlines: one of them for each picture in turn, as the seed system did
+}
+KINDS_OF_LINES = {"outline": "outline", "lineart": "drawn", "xdog": "xdog", "edges": "edges"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,11 @@ class Item:
     source: Path
     part: Path
     name: Path
+    folder: str  # of what stands beside the picture
     pairing: str
     settings: Mapping[str, Any]
+    side: int
+    change: Change
 
     @property
     def picture(self) -> Path:
@@ -44,7 +49,7 @@ class Item:
 
     @property
     def beside(self) -> Path:
-        return self.part / self.pairing / self.name
+        return self.part / self.folder / self.name
 
 
 def prepare(config: Config, packs: Path, out: Path, *, processes: int) -> list[Path]:
@@ -54,95 +59,63 @@ def prepare(config: Config, packs: Path, out: Path, *, processes: int) -> list[P
     """
     settings = checked_settings(config)
     work = list(items(config, packs, out, settings))
-    if not work:
-        raise PackMissing("There is no picture in the folders that are to be paired.")
-    _begin(out, {"pairing": config.task, **settings})
+    folder_work.begin(out / MADE_WITH, {"pairing": config.task, **settings})
     todo = [item for item in work if not (item.beside.is_file() and item.picture.is_file())]
-    done = list(tqdm(_made(todo, processes), total=len(todo), unit="pair"))
-    return [item.source for item, made in zip(todo, done, strict=True) if not made]
-
-
-def _made(todo: Sequence[Item], processes: int) -> Iterator[bool]:
-    if processes == 1:
-        yield from map(make, todo)
-        return
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
-        yield from pool.imap(make, todo, chunksize=4)
+    missed = folder_work.all_made(make, todo, processes)
+    return list(dict.fromkeys(item.source for item in missed))
 
 
 def checked_settings(config: Config) -> dict[str, Any]:
-    """The pairing's settings with its defaults, each of its default's kind."""
-    defaults = {**ALL_PAIRINGS, **pairings.find(config.task).SETTINGS}
-    settings = configuration.setting(config, defaults)
-    for name, value in settings.items():
-        kind = type(defaults[name])
-        if kind is float and type(value) is int:
-            settings[name] = float(value)
-        elif type(value) is not kind:
-            raise ConfigError(f"{name} is {value!r}; it has to be like {defaults[name]!r}.")
+    """The settings with their defaults, those of the pairing or of `pairs`."""
+    if config.task != PAIRS:
+        own = pairings.find(config.task).SETTINGS
+        return folder_work.checked(config, {**ALL_PAIRINGS, **own})
+    settings = folder_work.checked(config, ALL_PAIRS)
+    if settings["lines"] not in KINDS_OF_LINES:
+        known = ", ".join(KINDS_OF_LINES)
+        raise ConfigError(f"lines is {settings['lines']!r}; it is one of {known}.")
+    if not settings["colours"]:
+        raise ConfigError("colours is empty; it has to be like [2, 3].")
     return settings
 
 
 def items(config: Config, packs: Path, out: Path, settings: Mapping[str, Any]) -> Iterator[Item]:
-    """Every picture of the portions; one in twenty subjects is held out."""
-    taken: set[Path] = set()
-    for portion in config.portions:
-        if set(portion) != {"source"}:
-            raise ConfigError(f"A portion of {config.task} has a source and nothing else.")
-        folder = packs / portion["source"]
-        for source in pictures_in(folder):
-            name = folder.name / source.relative_to(folder).with_suffix(".png")
-            if name in taken:  # a.jpg beside a.png
-                name = name.with_stem(f"{source.stem}-{source.suffix[1:]}")
-            taken.add(name)
-            part = "held-out" if is_held_out(subject_of(source)) else "train"
-            yield Item(source, out / part, name, config.task, settings)
+    """Every picture of the portions, those to learn from changed into more for `pairs`; one in
+    twenty subjects is held out."""
+    found = folder_work.pictures_of(config, packs)
+    learned = [(one, Change()) for one in found if not _is_held_out(one)]
+    held_out = [(one, Change()) for one in found if _is_held_out(one)]
+    folder = pairing = config.task
+    if config.task == PAIRS:
+        folder, pairing = LINES, KINDS_OF_LINES[settings["lines"]]
+        learned = augment_set.dealt([one for one, _ in learned], settings)
+    for part, chosen in ((out / "train", learned), (out / "held-out", held_out)):
+        for index, (one, change) in enumerate(chosen):
+            told = _told(pairing, settings, index)
+            yield Item(one.source, part, one.name, folder, pairing, told, settings["side"], change)
 
 
 def make(item: Item) -> bool:
     """Writes the pair; False where the picture cannot be read."""
-    try:
-        picture = _fitted(read_on_white(item.source), item.settings["side"])
-    except (OSError, ValueError, Image.DecompressionBombError):
+    picture = folder_work.read(item.source, item.side)
+    if picture is None:
         return False
+    picture = changed(picture, item.change)
     seed = int(hashlib.sha256(str(item.name).encode()).hexdigest()[:8], 16)
-    told = {k: v for k, v in item.settings.items() if k not in ALL_PAIRINGS}
-    _write(item.picture, picture)
-    _write(item.beside, pairings.find(item.pairing).beside(picture, told, seed))
+    folder_work.write(item.picture, picture)
+    beside = pairings.find(item.pairing).beside(picture, item.settings, seed)
+    folder_work.write(item.beside, beside)
     return True
 
 
-def _fitted(picture: np.ndarray, side: int) -> np.ndarray:
-    height, width = picture.shape[:2]
-    scale = side / max(height, width)
-    if scale >= 1:
-        return picture
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    return cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+def _told(pairing: str, settings: Mapping[str, Any], index: int) -> dict[str, Any]:
+    """The pairing's own settings; of several numbers of colours the one whose turn it is."""
+    own = pairings.find(pairing).SETTINGS
+    told = {name: settings.get(name, default) for name, default in own.items()}
+    if isinstance(told.get("colours"), list):
+        told["colours"] = told["colours"][index % len(told["colours"])]
+    return told
 
 
-def _write(path: Path, pixels: np.ndarray) -> None:
-    """Whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".part")
-    Image.fromarray(pixels).save(partial, format="PNG")
-    partial.replace(path)
-
-
-def _begin(out: Path, made_with: Mapping[str, Any]) -> None:
-    path = out / MADE_WITH
-    if path.is_file() and json.loads(path.read_text(encoding="utf-8")) != made_with:
-        raise ConfigError(
-            f"{out} holds pairs made with other settings; remove it, or name another --prepared."
-        )
-    out.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(made_with, indent=1) + "\n", encoding="utf-8")
-
-
-def told_of(unreadable: Sequence[Path]) -> str:
-    """One line; empty where all could be read."""
-    if not unreadable:
-        return ""
-    shown = ", ".join(path.name for path in unreadable[:5])
-    more = f" and {len(unreadable) - 5} more" if len(unreadable) > 5 else ""
-    return f"Left out, as they cannot be read: {shown}{more}."
+def _is_held_out(one: Found) -> bool:
+    return is_held_out(subject_of(one.source))

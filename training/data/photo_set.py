@@ -26,7 +26,8 @@ HELD_OUT_EACH = 20  # one in so many subjects
 MOST_SQUASHED = 1.25  # a whole picture is brought to a square, but distorted no more than this
 LEAST_COLOUR = 14.0  # CIELAB chroma that the most colourful tenth of a picture has to reach
 WHITE = 97.0  # CIELAB L: shop photographs' background, which says nothing of how grey a picture is
-CROPS = re.compile(r"(_full|_c\d+|_SRF_8_HR)$")  # how the packs name parts of one picture
+# how the packs name parts of one picture, and `prepare augment` what it made of one
+CROPS = re.compile(r"(_full|_c\d+|_SRF_8_HR|~\d+)$")
 NUMBERS = re.compile(r"_\d+$")
 
 
