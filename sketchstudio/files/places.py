@@ -119,6 +119,11 @@ def models_dir() -> Path:
     return data_dir() / "models"
 
 
+def teaching_dir() -> Path:
+    """What was taught here, a folder for each teaching."""
+    return data_dir() / "teaching"
+
+
 def make_folder(folder: Path) -> None:
     """Make the folder and those around it where they are missing. Raises FileError."""
     try:
