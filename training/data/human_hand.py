@@ -9,7 +9,10 @@ import numpy as np
 class Hand:
     """One person's way of drawing, in pixels of a 256-pixel picture."""
 
-    shortest_px: float  # an inner stroke below this is left out, give or take
+    ink: float  # how much of it there may be, in longer sides of the drawing
+    whim: float  # how freely it departs from drawing the longest first
+    features: float  # share of eyes and the like that are drawn though the ink is used up
+    merged: float  # share of lines beside another that are not drawn
     outline_worth: float  # how many times its length a stroke of the outline counts
     lift_every_px: float  # the pen is lifted about so often along a line
     doubled: float  # share of strokes drawn a second time, in part or whole
@@ -29,18 +32,21 @@ def some_hand(rng: np.random.Generator, amount: float) -> Hand:
     """A person at random, from careful to careless."""
     care = amount * rng.uniform(0.35, 1.5)
     return Hand(
-        shortest_px=min(1.0, amount) * float(np.exp(rng.uniform(np.log(3), np.log(40)))),
+        ink=float(np.exp(rng.uniform(np.log(2.8), np.log(9.0)))) / min(1.0, amount),
+        whim=0.4,
+        features=0.85,
+        merged=0.85 * min(1.0, amount),
         outline_worth=3.0,
-        lift_every_px=260 / max(0.2, care),
+        lift_every_px=900 / max(0.2, care),
         doubled=0.08 * care,
-        simplify_px=0.4 + 1.5 * care,
+        simplify_px=0.4 + 2.2 * care,
         rounded=rng.uniform(0.4, 1.0),
-        end_px=2.2 * care,
+        end_px=3.5 * care,
         shift_px=0.8 * care,
         turn_degrees=1.5 * care,
         grow=0.02 * care,
         wobble_px=0.6 * care,
-        wobble_long_px=(25.0, 110.0),
+        wobble_long_px=(35.0, 140.0),
         bend_px=1.0 * care,
         bend_long_px=(150.0, 500.0),
     )

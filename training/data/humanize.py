@@ -13,12 +13,12 @@ import numpy as np
 from sketchstudio.conditioning.thinning import thinned
 from sketchstudio.opencv import cv2
 from training.data.human_hand import Hand, some_hand
+from training.data.strokes_chosen import chosen
 from training.data.strokes_joined import Stroke, ink_px, is_closed, strokes_of
 
 SPACING_PX = 3.0  # between the points of a stroke while it is bent
 SUBPIXEL = 4  # bits after the point, for OpenCV
 LEAST_PX = 3.0  # a shorter stroke is a slip of the pen
-OUTLINE_PX = 5.0  # from the background: a line this near is of the outline
 WAVES = 3  # sines that make up a stroke's wobble
 
 
@@ -38,7 +38,7 @@ def hand_strokes(
     if not strokes or amount <= 0:
         return strokes
     hand = some_hand(rng, amount)
-    kept = _chosen(strokes, lines, hand, rng)
+    kept = chosen(strokes, lines, hand, rng)
     goes = [go for stroke in kept for go in _in_goes(stroke, hand, rng)]
     goes += [_again(go, rng) for go in goes if rng.random() < hand.doubled]
     goes = [_ended(_simplified(go, hand, rng), hand, rng) for go in goes]
@@ -51,33 +51,6 @@ def drawn(strokes: Sequence[Stroke], shape: tuple[int, ...]) -> np.ndarray:
     fine = [np.rint(stroke * (1 << SUBPIXEL)).astype(np.int32) for stroke in strokes]
     cv2.polylines(picture, fine, isClosed=False, color=1, shift=SUBPIXEL)
     return picture > 0
-
-
-def _chosen(
-    strokes: list[Stroke], lines: np.ndarray, hand: Hand, rng: np.random.Generator
-) -> list[Stroke]:
-    """Without what this hand does not care to draw: short inner strokes go first."""
-    depth = _depth(lines)
-    needed = hand.shortest_px * np.exp(rng.normal(0, 0.5, len(strokes)))
-    worth = [ink_px(s) * (hand.outline_worth if _near(s, depth) else 1.0) for s in strokes]
-    keep = np.array(worth) >= needed
-    keep[int(np.argmax(worth))] = True
-    return [stroke for stroke, kept in zip(strokes, keep, strict=True) if kept]
-
-
-def _depth(lines: np.ndarray) -> np.ndarray:
-    """(H, W) float32: pixels to the background, which is what can be reached from the border."""
-    closed = cv2.dilate(lines.astype(np.uint8), np.ones((3, 3), np.uint8))
-    paper = np.pad(closed, 1)
-    cv2.floodFill(paper, None, (0, 0), 2)  # pyright: ignore[reportCallIssue, reportArgumentType]
-    inside = (paper[1:-1, 1:-1] != 2).astype(np.uint8)
-    return cv2.distanceTransform(np.pad(inside, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
-
-
-def _near(stroke: Stroke, depth: np.ndarray) -> bool:
-    x, y = np.rint(stroke).astype(int).T
-    inside = depth[y.clip(0, depth.shape[0] - 1), x.clip(0, depth.shape[1] - 1)]
-    return float(np.median(inside)) <= OUTLINE_PX
 
 
 def _in_goes(stroke: Stroke, hand: Hand, rng: np.random.Generator) -> list[Stroke]:

@@ -7,21 +7,26 @@ import numpy as np
 
 from sketchstudio.conditioning.line_tracing import Path, smoothed, traced
 
+MANY = 150  # pieces of lines: more than anybody draws
 STEPS_SIGMA = 1.2  # pixels along the line: takes away the steps of its pixels
 CROSSING_PX = 3.0  # ends nearer than this meet in one crossing
+BRIDGED_PX = 12.0  # a gap this wide between two ends that point at each other is drawn across
+POINTS_AT = 0.8  # cosine between an end's direction and the way across the gap
 TANGENT_PX = 6  # how far from its end a path's direction is taken
 SHORT_PX = 3  # a piece between two crossings of no more pixels only joins them
-STRAIGHT_ON = -0.2  # cosine between two ends' directions away from the crossing: up to 102 degrees
+STRAIGHT_ON = 0.3  # cosine between two ends' directions away from the crossing: 73 degrees or more
 
 Stroke = np.ndarray  # (n, 2) float32: x and y, pixel middles at whole numbers; n >= 2
 
 
 def strokes_of(lines: np.ndarray) -> list[Stroke]:
-    """(H, W) bool one-pixel lines -> strokes without the steps of their pixels."""
-    paths = [smoothed(path, STEPS_SIGMA) for path in traced(lines)]
-    pieces = [path.points for path in paths if len(path.points) > 1]
-    kept = [path.points for path in paths if len(path.points) > 1 and not _only_joins(path)]
-    return joined(kept or pieces)
+    """(H, W) bool one-pixel lines -> strokes without the steps of their pixels.
+
+    Where a texture gives hundreds of pieces, the longest MANY."""
+    paths = [path for path in traced(lines) if len(path.points) > 1]
+    pieces = [path for path in paths if not _only_joins(path)] or paths
+    pieces.sort(key=lambda path: -len(path.points))
+    return joined([smoothed(path, STEPS_SIGMA).points for path in pieces[:MANY]])
 
 
 def _only_joins(path: Path) -> bool:
@@ -69,19 +74,27 @@ def _partners(pieces: list[Stroke]) -> dict[int, int]:
         return {}
     places = np.stack([points[at] for points in pieces for at in (0, -1)])
     away = np.stack([way for points in pieces for way in _ways(points)])
-    near = np.square(places[:, None] - places[None]).sum(-1) <= CROSSING_PX**2
-    first, second = np.nonzero(np.triu(near, 1))
-    apart = first // 2 != second // 2
-    first, second = first[apart], second[apart]
+    first, second = _that_may_join(places, away)
     cosine = (away[first] * away[second]).sum(-1)
+    apart = np.hypot(*(places[first] - places[second]).T)
     partner: dict[int, int] = {}
-    for at in np.argsort(cosine):
-        if cosine[at] > STRAIGHT_ON:
-            break
+    for at in np.argsort(cosine + apart / BRIDGED_PX):
         one, other = int(first[at]), int(second[at])
         if one not in partner and other not in partner:
             partner[one], partner[other] = other, one
     return partner
+
+
+def _that_may_join(places: np.ndarray, away: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of ends of two pieces: they meet and go on, or face each other across a gap."""
+    offset = places[None] - places[:, None]
+    apart = np.sqrt(np.square(offset).sum(-1))
+    ahead = -(offset * away[:, None]).sum(-1) / (apart + 1e-6)
+    facing = (ahead >= POINTS_AT) & (ahead.T >= POINTS_AT) & (apart <= BRIDGED_PX)
+    meeting = (apart <= CROSSING_PX) & (away @ away.T <= STRAIGHT_ON)
+    first, second = np.nonzero(np.triu(facing | meeting, 1))
+    of_two = first // 2 != second // 2
+    return first[of_two], second[of_two]
 
 
 def _ways(points: Stroke) -> tuple[np.ndarray, np.ndarray]:
