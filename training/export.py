@@ -20,7 +20,8 @@ def export_run(
     """Writes `folder` without figures (`python -m training cards` puts them in) and returns it.
 
     learner: the task's module; its CARD has title, about, licence, data_terms, sources, inputs,
-    size_rule and weaknesses. ConfigError where the run has no checkpoint.
+    size_rule and weaknesses, and its `labels`, if it has any, what the network's answers are
+    called. ConfigError where the run has no checkpoint.
     """
     checkpoint = run / "checkpoint.pt"
     if not checkpoint.is_file():
@@ -28,9 +29,9 @@ def export_run(
     state = torch.load(checkpoint, map_location="cpu", weights_only=True)
     network = weights.build(config.network, config.arguments)
     network.load_state_dict(state["average"])
-    weights.save(
-        folder, network, _card(learner.CARD, config, state["progress"], prepared, folder.name)
-    )
+    labels = getattr(learner, "labels", None)
+    told = {**learner.CARD, "labels": labels(prepared)} if labels else learner.CARD
+    weights.save(folder, network, _card(told, config, state["progress"], prepared, folder.name))
     cards.write(folder)
     return folder
 
