@@ -72,6 +72,15 @@ def read(item: CategoryPicture) -> np.ndarray:
     return squared(picture) if by_id(item.category).whole else centred(picture)
 
 
+def own_lines(item: CategoryPicture) -> np.ndarray | None:
+    """(256, 256) bool, one pixel wide, of what is rendered and so has lines of its own."""
+    if item.path is not None:
+        return None
+    from training.data.gems import gem
+
+    return gem(np.random.default_rng(item.seed), SIDE)[1]
+
+
 def squared(picture: np.ndarray) -> np.ndarray:
     """The middle square of the picture, 256 pixels a side."""
     height, width = picture.shape[:2]

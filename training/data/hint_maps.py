@@ -1,0 +1,28 @@
+"""Blots as an artist would place them, taken from the true picture, for a painter to learn from."""
+
+import numpy as np
+
+from sketchstudio.opencv import cv2
+
+NONE = 0.45  # of the sketches have no blot
+MOST = 12
+RADIUS_PX = (3.0, 11.0)
+NOISE = 0.02  # of the colour
+
+
+def some_blots(picture: np.ndarray, rng: np.random.Generator, *, grain: int) -> np.ndarray:
+    """picture: (H, W, 3) uint8 -> (4, H/grain, W/grain) float32: colour in [0, 1] times presence,
+    and presence; colours are those of the blots' middles."""
+    height, width = picture.shape[0] // grain, picture.shape[1] // grain
+    hints = np.zeros((height, width, 4), np.float32)
+    if rng.random() < NONE:
+        return hints.transpose(2, 0, 1).copy()
+    small = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
+    things = np.argwhere(small.min(axis=2) < 250)
+    for _ in range(int(rng.integers(1, MOST + 1)) if len(things) else 0):
+        row, column = (int(v) for v in things[rng.integers(len(things))])
+        colour = small[row, column] / 255 + rng.normal(0, NOISE, 3)
+        radius = max(1, round(rng.uniform(*RADIUS_PX) / grain))
+        value = (*(float(v) for v in np.clip(colour, 0, 1)), 1.0)
+        cv2.circle(hints, (column, row), radius, value, -1)
+    return hints.transpose(2, 0, 1).copy()

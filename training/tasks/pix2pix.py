@@ -1,0 +1,250 @@
+"""Learns to make pictures of sketches: a conditional GAN that is told the category and colours.
+
+pix2pix (Isola et al. 2017) with what was learned since: two critics at two sizes that judge by
+hinge loss, difference in the critics' features (pix2pixHD, Wang et al. 2018), differentiable
+augmentation for small sets (Zhao et al. 2020), and a thumbnail of the colours as style code.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from sketchstudio.conditioning.sketch import STROKE_PX
+from sketchstudio.conditioning.thinning import of_width
+from sketchstudio.networks.sketch_painter import HINT_GRAIN, THUMBNAIL_SIDE, SketchPainter
+from training import config as configuration
+from training.config import Config
+from training.data import picture_set
+from training.data.hint_maps import some_blots
+from training.losses.pair_critic import PairCritic, augmented_alike, feature_distance
+
+SETTINGS: dict[str, Any] = {
+    "by_hand": 0.45,
+    "small_until": 0.45,
+    "critic_from": 0.15,
+    "l1": 20.0,
+    "features": 6.0,
+}
+SMALL = 128  # pixels a side of the pictures learned from at first
+MORE_SMALL = 3  # times as many of them in a batch
+SHIFTED, SCALED = 0.16, 0.2  # of the side: how far a thumbnail may lie from its picture
+FORGOTTEN = (0.0, 0.0, 0.3, 0.7)  # shares of a thumbnail's cells that are not told
+NOTHING_TOLD = 0.04  # of the sketches come without a thumbnail
+COLOUR_NOISE = 0.03
+SAMPLES = 22  # held-out sketches in the grid
+
+CARD: dict[str, Any] = {
+    "title": "Sketches to pictures",
+    "about": "Makes a picture of a sketch: a shoe, a bag, a face, a game character, a monster, a "
+    "thing, an animal, a car, a panda, a gemstone, something in space. The generator `pix2pix` "
+    "uses it.",
+    "inputs": "ink (1, H, W) in [0, 1]; hints (4, H/4, W/4); a thumbnail of the colours (4, 8, 8); "
+    "the category's number",
+    "size_rule": "multiples of 32; learned at 256 x 256",
+    "licence": "CC BY-NC-SA 4.0",
+    "data_terms": "research",
+    "sources": [
+        "DiceBear collection, eleven styles of faces: CC0, CC BY 4.0, free for any use (avataaars)",
+        "Noto Emoji, OFL 1.1 and Apache 2.0; Twemoji and EmojiTwo, CC BY 4.0; Fluent Emoji (flat), "
+        "MIT; OpenMoji (openmoji.org), CC BY-SA 4.0",
+        "Tux Paint stamps, GPL 2+ and public domain; GCompris drawings, GPL 3+, CC BY-SA and CC0; "
+        "Kenney (kenney.nl), CC0",
+        "Liberated Pixel Cup characters, CC BY-SA 3.0 and GPL 3; Battle for Wesnoth units, GPL 2+; "
+        "Tuxemon, mostly CC BY-SA; The Mana World, GPL 2 and CC BY-SA",
+        "Shop photographs of shoes and bags (research only, rights of the photographers unclear)",
+        "Stanford Cars (research only); panda photographs (research only)",
+        "Hubble, ESA and NASA, CC BY 4.0",
+        "Gemstones rendered by training/data/gems.py",
+    ],
+    "weaknesses": [],
+}
+
+
+def prepare(config: Config, packs: Path, out: Path, *, processes: int) -> None:
+    """Cut the packs' pictures with their lines: `out`/train and `out`/held-out."""
+    portions = picture_set.portions_from(config.portions)
+    for portion in portions:
+        for part, held_out in (("held-out", True), ("train", False)):
+            work = picture_set.items(packs, portion, held_out=held_out, seed=config.seed)
+            picture_set.prepare(work, out / part / portion.category, processes=processes)
+
+
+class Pix2Pix:
+    """The task; see loop.AdversarialTask."""
+
+    def __init__(self, config: Config, prepared: Path) -> None:
+        self.config, self.done = config, 0.0
+        self.settings = configuration.setting(config, SETTINGS)
+        self.names: list[str] = self.config.arguments["categories"]
+        self.train = picture_set.load(prepared / "train", self.names)
+        self.held_out = picture_set.load(prepared / "held-out", self.names)
+        weights = np.sqrt([len(shelf.pictures) for shelf in self.train])
+        self.chances = weights / weights.sum()
+
+    def network(self) -> SketchPainter:
+        network = SketchPainter(**self.config.arguments)
+        network.gallery.copy_(torch.from_numpy(self._gallery(network.gallery.shape[1])))
+        return network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+
+    def critic(self) -> PairCritic:
+        critic = PairCritic(categories=len(self.names))
+        return critic.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+
+    def begin_with(self, network: nn.Module) -> None:
+        """The gallery that came with the weights stays theirs."""
+
+    def _gallery(self, size: int) -> np.ndarray:
+        """(categories, size, 4, 64) float32: of each category some, again where there are few."""
+        rng = np.random.default_rng(self.config.seed)
+        gallery = np.zeros((len(self.names), size, 4, THUMBNAIL_SIDE**2))
+        for shelf in self.train:
+            chosen = np.resize(rng.permutation(len(shelf.thumbnails)), size)
+            thumbnails = shelf.thumbnails[np.sort(chosen)].reshape(size, 4, -1)
+            gallery[self.names.index(shelf.category)] = thumbnails / 255
+        return gallery.astype(np.float32)
+
+    def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]:
+        small = self.done < self.settings["small_until"]
+        sketches = []
+        for place in rng.choice(
+            len(self.train), size * MORE_SMALL if small else size, p=self.chances
+        ):
+            shelf = self.train[place]
+            row = int(rng.integers(len(shelf.pictures)))
+            drawn = rng.random() < self.settings["by_hand"]
+            mask = shelf.by_hand(row, rng) if drawn else shelf.extracted(row, rng)
+            sketches.append(Sketch(shelf, row, mask))
+        batch = shown(sketches, rng)
+        return halved(batch) if small else batch
+
+    def generator_loss(
+        self, network: nn.Module, critic: nn.Module, batch: dict[str, Tensor]
+    ) -> tuple[Tensor, dict[str, float], dict[str, Tensor]]:
+        made = network(*inputs(batch)).float()
+        distance = (made - batch["picture"]).abs().mean()
+        loss = self.settings["l1"] * distance
+        scalars = {"l1": float(distance.detach())}
+        if self.done >= self.settings["critic_from"]:
+            critic = cast("PairCritic", critic)
+            seen, true = augmented_alike(made, batch["picture"])
+            judged = critic(batch["ink"], seen, batch["category"])
+            with torch.no_grad():
+                wanted = critic(batch["ink"], true, batch["category"])
+            fooled = -torch.stack([view.verdict.float().mean() for view in judged]).mean()
+            apart = feature_distance(judged, wanted)
+            loss = loss + fooled + self.settings["features"] * apart
+            scalars |= {"fooled": float(-fooled.detach()), "features": float(apart.detach())}
+        return loss, scalars, {"picture": made}
+
+    def critic_loss(
+        self, critic: nn.Module, batch: dict[str, Tensor], made: dict[str, Tensor]
+    ) -> tuple[Tensor, dict[str, float]]:
+        """Hinge: what is true above 1, what is made below -1."""
+        critic = cast("PairCritic", critic)
+        seen, true = augmented_alike(made["picture"], batch["picture"])
+        real = critic(batch["ink"], true, batch["category"])
+        fake = critic(batch["ink"], seen, batch["category"])
+        wrong = [
+            F.relu(1 - r.verdict.float()).mean() + F.relu(1 + f.verdict.float()).mean()
+            for r, f in zip(real, fake, strict=True)
+        ]
+        return torch.stack(wrong).mean(), {}
+
+    @torch.no_grad()
+    def sample(self, network: nn.Module) -> np.ndarray:
+        """Held-out sketches, half of them as if by hand: the sketch, two pictures with colours of
+        the gallery, and the true one."""
+        places = np.linspace(0, len(self.held_out) - 0.01, SAMPLES)
+        strips = [self._strip(cast("SketchPainter", network), place) for place in places]
+        half = len(strips) // 2
+        return np.hstack([np.vstack(strips[:half]), np.vstack(strips[half:])])
+
+    def _strip(self, network: SketchPainter, place: float) -> np.ndarray:
+        shelf = self.held_out[int(place)]
+        row = int((place % 1) * len(shelf.pictures))
+        rng = np.random.default_rng(row)
+        masks = [shelf.extracted(row, rng), shelf.by_hand(row, rng)]
+        batch = shown([Sketch(shelf, row, mask) for mask in masks], rng)
+        batch = {name: part.to(network.gallery.device) for name, part in batch.items()}
+        batch["hints"].zero_()
+        chosen = network.gallery[batch["category"][0], :2].reshape(2, 4, THUMBNAIL_SIDE, -1)
+        present = (batch["thumbnail"][:, 3:] > 0).float()
+        batch["thumbnail"] = torch.cat([chosen[:, :3] * present, present], 1)
+        made = network(*inputs(batch)).float().cpu()
+        inks = [_bytes(1 - 2 * ink.expand(3, -1, -1)) for ink in batch["ink"].cpu()]
+        strip = [inks[0], _bytes(made[0]), inks[1], _bytes(made[1]), shelf.pictures[row]]
+        return np.hstack(strip)[::2, ::2]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A prepared picture and the lines to be shown of it: (256, 256) bool."""
+
+    shelf: picture_set.Shelf
+    row: int
+    lines: np.ndarray
+
+
+def shown(sketches: Sequence[Sketch], rng: np.random.Generator) -> dict[str, Tensor]:
+    """What the network is shown, some of the pictures mirrored."""
+    steps = [-1 if mirrored else 1 for mirrored in rng.random(len(sketches)) < 0.5]
+    pairs = list(zip(sketches, steps, strict=True))
+    pictures = np.stack([s.shelf.pictures[s.row][:, ::step] for s, step in pairs])
+    ink = np.stack([of_width(s.lines[:, ::step], STROKE_PX) for s, step in pairs])
+    thumbnails = np.stack([s.shelf.thumbnails[s.row][..., ::step] for s, step in pairs])
+    hints = np.stack([some_blots(picture, rng, grain=HINT_GRAIN) for picture in pictures])
+    return {
+        "ink": torch.from_numpy(ink)[:, None],
+        "hints": torch.from_numpy(hints),
+        "thumbnail": told(torch.from_numpy(thumbnails).float() / 255, rng),
+        "category": torch.tensor([s.shelf.number for s in sketches]),
+        "picture": torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1,
+    }
+
+
+def told(thumbnails: Tensor, rng: np.random.Generator) -> Tensor:
+    """(B, 4, 8, 8), colour and coverage -> colour times presence, and presence: shifted and scaled
+    against the picture as another picture's would be, with cells left out."""
+    count = len(thumbnails)
+    scale = torch.from_numpy(1 + rng.uniform(-SCALED, SCALED, (count, 2)).astype(np.float32))
+    shift = torch.from_numpy(rng.uniform(-SHIFTED, SHIFTED, (count, 2)).astype(np.float32)) * 2
+    moves = torch.zeros(count, 2, 3)
+    moves[:, 0, 0], moves[:, 1, 1], moves[:, :, 2] = scale[:, 0], scale[:, 1], shift
+    grid = F.affine_grid(moves, list(thumbnails.shape), align_corners=False)
+    colours = F.grid_sample(thumbnails[:, :3], grid, padding_mode="border", align_corners=False)
+    noise = rng.normal(0, COLOUR_NOISE, colours.shape).astype(np.float32)
+    forgotten = np.array(FORGOTTEN)[rng.integers(len(FORGOTTEN), size=count)]
+    forgotten[rng.random(count) < NOTHING_TOLD] = 1
+    kept = rng.random((count, 1, *thumbnails.shape[2:])) >= forgotten[:, None, None, None]
+    present = torch.from_numpy(kept) & (thumbnails[:, 3:] > 0)
+    colours = (colours + torch.from_numpy(noise)).clamp(0, 1)
+    return torch.cat([colours * present, present.float()], 1)
+
+
+def halved(batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The same pictures and sketches at half the size."""
+    halves = {name: F.avg_pool2d(batch[name], 2) for name in ("ink", "picture", "hints")}
+    present = (halves["hints"][:, 3:] > 0).float()
+    whole = halves["hints"][:, 3:].clamp(min=1e-6)
+    halves["hints"] = torch.cat([halves["hints"][:, :3] / whole * present, present], 1)
+    return {**batch, **halves, "ink": F.max_pool2d(batch["ink"], 2) * 0.5 + halves["ink"] * 0.5}
+
+
+def inputs(batch: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """The network's arguments, in its order."""
+    return batch["ink"], batch["hints"], batch["thumbnail"], batch["category"]
+
+
+def _bytes(picture: Tensor) -> np.ndarray:
+    """(3, H, W) in [-1, 1] -> (H, W, 3) uint8."""
+    values = (picture.float().permute(1, 2, 0).numpy() + 1) * 127.5
+    return np.clip(values + 0.5, 0, 255).astype(np.uint8)
+
+
+TASK = Pix2Pix
