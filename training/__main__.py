@@ -172,6 +172,25 @@ def cards(
         add_figures(model, figures_of(report))
 
 
+@app.command()
+def vocabulary(
+    packs: Packs = DATA,
+    write: Annotated[bool, typer.Option("--write", help="Put what was measured into it.")] = False,
+) -> None:
+    """Hold the list of tags against the packs: each drawn by three hands, with a picture."""
+    from sketchstudio.document.vocabulary import read_vocabulary, shipped_list
+    from training import vocabulary as words
+
+    path = shipped_list()
+    tags = words.measured(read_vocabulary(path).tags, packs)
+    for fault in words.faults(tags, path.parent / "pictures"):
+        typer.echo(fault)
+    if write:
+        words.write(tags, path)
+    hands = sum(tag.hands for tag in tags) / max(sum(not tag.is_scenery for tag in tags), 1)
+    typer.echo(f"{len(tags)} tags, each drawn by {hands:.1f} hands on the average.")
+
+
 def main() -> None:
     """Run a command; what the user can mend is one line on stderr and exit status 2."""
     from sketchstudio.networks.errors import WeightsError
