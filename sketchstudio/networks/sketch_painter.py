@@ -66,7 +66,9 @@ class SketchPainter(nn.Module):
         blocks: tuple[int, int, int, int] = (2, 2, 2, 2),
     ) -> None:
         super().__init__()
-        self.categories, self.flat, self.whole = tuple(categories), tuple(flat), tuple(whole)
+        self.categories: tuple[str, ...] = tuple(categories)
+        self.flat: tuple[str, ...] = tuple(flat)
+        self.whole: tuple[str, ...] = tuple(whole)
         first, second, third, fourth = widths
         self.register_buffer("gallery", torch.zeros(len(categories), gallery, 4, THUMBNAIL_SIDE**2))
         self.enter = nn.Conv2d(16 + 4 + 4, first, 3, padding=1)
