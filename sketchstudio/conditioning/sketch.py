@@ -8,23 +8,39 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sketchstudio.conditioning.sketch_fit import Placement, fitted, whole
-from sketchstudio.conditioning.sketch_ink import drawing_of
-from sketchstudio.conditioning.sketch_lines import lines_of
+from sketchstudio.conditioning.sketch_findings import (
+    EMPTY,
+    PHOTOGRAPH,
+    Examined,
+    Finding,
+    findings_of,
+)
+from sketchstudio.conditioning.sketch_fit import Box, Placement, fitted, whole
+from sketchstudio.conditioning.sketch_gaps import Gap, breaks_in, closed, passages_in
+from sketchstudio.conditioning.sketch_ink import Drawing, drawing_of
+from sketchstudio.conditioning.sketch_inside import lines_in
+from sketchstudio.conditioning.sketch_photo import is_photograph
+from sketchstudio.conditioning.sketch_strokes import Strokes, strokes_of
 from sketchstudio.conditioning.thinning import of_width, thinned
-from sketchstudio.opencv import cv2
+from sketchstudio.opencv import connected_pieces, cv2
 
 NETWORK_SIDE = 256  # pixels
 STROKE_PX = 2.0  # of a line, in the network's square
 FINER = 2  # lines are looked for at so many times the network's resolution
+BREAK, LEAK, OPEN = 0.024, 0.032, 0.11  # of the side: gaps up to here are closed, or told of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NetworkSketch:
-    """ink: (side, side) float32 in [0, 1]; placement: where it lies on the canvas."""
+    """ink: (side, side) float32 in [0, 1]; placement: where it lies on the canvas; findings: what
+    will hurt, what forbids a picture first; closed: the small gaps that were closed in `ink`, in
+    pixels of the canvas; pen_px: the width of its strokes there."""
 
     ink: np.ndarray
     placement: Placement
+    findings: tuple[Finding, ...]
+    closed: tuple[Gap, ...] = ()
+    pen_px: float = 0.0
 
 
 def redrawn(lines: np.ndarray) -> np.ndarray:
@@ -40,11 +56,36 @@ def as_seen(picture: np.ndarray, *, side: int = NETWORK_SIDE, fit: bool = True) 
     """
     drawing = drawing_of(picture)
     if drawing.box is None:
-        return NetworkSketch(np.zeros((side, side), np.float32), whole(picture.shape, side))
+        return NetworkSketch(
+            np.zeros((side, side), np.float32), whole(picture.shape, side), (EMPTY,)
+        )
     placement = fitted(drawing.box, side) if fit else whole(picture.shape, side)
+    strokes, lines = _lines(picture, drawing, placement)
+    small = breaks_in(lines, BREAK * side)
+    lines = closed(lines, small)
+    leaks = passages_in(lines, LEAK * side)
+    lines = closed(lines, leaks)
+    pen_px = 2 * strokes.half_width / (FINER * placement.scale)
+    if is_photograph(picture, drawing):
+        findings: tuple[Finding, ...] = (PHOTOGRAPH,)
+    else:
+        findings = findings_of(_examined(picture, drawing.box, placement, strokes, lines))
+    shut = tuple(gap.on_canvas(placement) for gap in (*small, *leaks))
+    return NetworkSketch(redrawn(lines), placement, findings, shut, pen_px)
+
+
+def _lines(
+    picture: np.ndarray, drawing: Drawing, placement: Placement
+) -> tuple[Strokes, np.ndarray]:
+    """The strokes at FINER times the side, and (side, side) bool, all lines."""
+    side = placement.side
     fine = placement.cut(drawing.difference, FINER * side, around=0, thin_kept=True)
-    lines = lines_of(fine > drawing.threshold).lines
-    return NetworkSketch(redrawn(_pooled(lines)), placement)
+    strokes = strokes_of(fine > drawing.threshold)
+    lines = strokes.lines
+    if strokes.areas.any():
+        colours = placement.cut(picture, FINER * side, around=255)
+        lines = lines | lines_in(colours, strokes.areas)
+    return strokes, thinned(_pooled(lines))
 
 
 def _pooled(lines: np.ndarray) -> np.ndarray:
@@ -52,3 +93,23 @@ def _pooled(lines: np.ndarray) -> np.ndarray:
     window = np.ones((FINER, FINER), np.uint8)
     highest = cv2.dilate(lines.astype(np.uint8), window, anchor=(0, 0))
     return highest[::FINER, ::FINER] > 0
+
+
+def _examined(
+    picture: np.ndarray, box: Box, placement: Placement, strokes: Strokes, lines: np.ndarray
+) -> Examined:
+    """Measured where the drawing is fitted or not, told as if it were fitted."""
+    open_px = OPEN * placement.side
+    gaps = [gap for gap in passages_in(lines, open_px) if gap.outward]
+    covered = box.width * box.height * (FINER * placement.scale) ** 2
+    enlarged = fitted(box, placement.side).scale / placement.scale
+    return Examined(
+        canvas=(picture.shape[1], picture.shape[0]),
+        box=box,
+        side=placement.side,
+        line_px=float(lines.sum()) * enlarged,
+        pen_px=2 * strokes.half_width / (FINER * placement.scale),
+        filled=float(strokes.areas.sum() / max(covered, 1)),
+        pieces=connected_pieces(lines, diagonal=True)[0] - 1,
+        gaps=tuple(gap.on_canvas(placement) for gap in gaps),
+    )

@@ -16,7 +16,7 @@ BORDER_SAYS = 0.6  # of the border in one colour: then that is the paper
 EVEN = 0.7  # of the border is of the paper's colour: it needs no measuring place by place
 FAINT = 16  # of 255: what differs less from the paper is its grain
 STRONG = 90  # percentile of what differs: the pen's own darkness
-OF_THE_STRONG = 0.22  # of that: paler is a smudge, an erased line or a line's soft edge
+OF_THE_STRONG = 0.15  # of that: paler is a smudge, an erased line or a line's soft edge
 FOUND_SIDE = 512  # pixels: enough to find where the drawing is
 STRIP = 64  # rows at once: they stay in the processor's cache
 SPECK_PX = 3  # there: fewer pixels in one piece are dust, where there is a drawing beside
@@ -83,7 +83,7 @@ def _share_of(colours: np.ndarray, colour: np.ndarray) -> float:
 
 def _away_from(picture: np.ndarray, paper: np.ndarray) -> np.ndarray:
     """(H, W) uint8: the difference in the channel where it is largest."""
-    colour = (*(float(channel) for channel in paper), 0.0)
+    colour = np.array([*paper, 0], np.float64)  # as OpenCV takes a colour
     difference = np.empty(picture.shape[:2], np.uint8)
     for top in range(0, len(picture), STRIP):
         strip = np.ascontiguousarray(picture[top : top + STRIP])

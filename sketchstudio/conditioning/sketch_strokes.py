@@ -1,4 +1,4 @@
-"""The lines of a sketch, one pixel wide: the middles of its strokes and the outlines of its areas.
+"""What of a sketch is a stroke, of which the middle counts, and what is a filled area.
 
 Whether something is a stroke or a filled area is told by how wide the pen is elsewhere in the
 drawing, and by how long it is for its width.
@@ -15,31 +15,35 @@ WIDER = 1.8  # times the pen: what is wider may be filled
 BESIDES = 1.5  # pixels more than that, for a pen of hardly a pixel
 LONG = 10.0  # a piece of more than so many squares of its radius is a stroke
 MOST_RADIUS = 0.09  # of the side: whatever is as wide as that is filled
-SPECK = 0.5  # of the pen's square: a smaller piece is dust
+WIDE = 0.045  # of the side: so wide a stroke is looked at, whatever the pen
+SPECK = 0.2  # of the pen's square: a smaller piece is dust
 SMOOTH = 0.35  # of the pen's radius: so far the rim of a stroke is evened before it is thinned
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lines:
-    """lines: (H, W) bool, one pixel wide; areas: (H, W) bool, what is filled; half_width: pixels,
-    of the pen, from the middle of a stroke to its rim."""
+class Strokes:
+    """lines: (H, W) bool, the middles of the strokes, one pixel wide; areas: (H, W) bool, what is
+    filled; half_width: pixels, of the pen, from the middle of a stroke to its rim."""
 
     lines: np.ndarray
     areas: np.ndarray
     half_width: float
 
 
-def lines_of(drawn: np.ndarray) -> Lines:
-    """drawn: (H, W) bool, strokes and areas -> their lines."""
+def strokes_of(drawn: np.ndarray) -> Strokes:
+    """drawn: (H, W) bool, all that differs from the paper."""
     inside = _to_the_rim(drawn)
-    half_width = _half_width(inside)
+    ridge = _ridge(inside)
+    half_width = _middle(inside[ridge])
     drawn = _without_dust(drawn, half_width)
     if half_width > 2:
-        drawn = _evened(drawn, SMOOTH * half_width)
+        drawn = _evened(drawn, SMOOTH * min(half_width, WIDE * max(drawn.shape)))
         inside = _to_the_rim(drawn)
-    areas = _areas(drawn, inside, WIDER * half_width + BESIDES)
-    rim = areas & ~cv2.erode(areas.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
-    return Lines(rim | thinned(drawn & ~areas), areas, half_width)
+    radius = min(WIDER * half_width + BESIDES, WIDE * max(drawn.shape))
+    areas = _areas(drawn, inside, radius)
+    if areas.any():
+        half_width = _middle(inside[ridge & ~areas])
+    return Strokes(thinned(drawn & ~areas), areas, half_width)
 
 
 def _to_the_rim(drawn: np.ndarray) -> np.ndarray:
@@ -48,10 +52,14 @@ def _to_the_rim(drawn: np.ndarray) -> np.ndarray:
     return cv2.distanceTransform(padded, cv2.DIST_L2, 5)[1:-1, 1:-1]
 
 
-def _half_width(inside: np.ndarray) -> float:
+def _ridge(inside: np.ndarray) -> np.ndarray:
+    """(H, W) bool: the middles of all that is drawn, more or less."""
+    return (inside > 0) & (inside >= cv2.dilate(inside, np.ones((3, 3), np.uint8)))
+
+
+def _middle(half_widths: np.ndarray) -> float:
     """Of the pen: how wide most of what is drawn is, by length and not by area."""
-    ridge = (inside > 0) & (inside >= cv2.dilate(inside, np.ones((3, 3), np.uint8)))
-    return float(np.median(inside[ridge])) if ridge.any() else 0.0
+    return float(np.median(half_widths)) if half_widths.size else 0.0
 
 
 def _without_dust(drawn: np.ndarray, half_width: float) -> np.ndarray:
@@ -60,7 +68,7 @@ def _without_dust(drawn: np.ndarray, half_width: float) -> np.ndarray:
     is_dust[0] = False
     if is_dust.sum() in (0, len(stats) - 1):
         return drawn
-    return drawn & ~is_dust[pieces]
+    return drawn & ~is_dust[np.asarray(pieces)]
 
 
 def _evened(drawn: np.ndarray, sigma: float) -> np.ndarray:
