@@ -28,7 +28,7 @@ def a_painter(seed: int = 1, arguments: dict = ARGUMENTS) -> SketchPainter:
             nn.init.kaiming_normal_(parameter)
         else:
             nn.init.normal_(parameter, std=0.3)
-    network.head.weight.data *= 0.3
+    network.head.weight.data *= 0.02
     network.gallery.copy_(torch.rand(network.gallery.shape))
     return network.eval()
 

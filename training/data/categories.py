@@ -7,7 +7,7 @@ import csv
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TextIO
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from sketchstudio.opencv import cv2
 from training.data import packs
+from training.data.gems import gem
 from training.data.packs import PackMissing, pictures_in, read_on_white
 
 SIDE = 256  # pixels of a square picture
@@ -65,20 +66,19 @@ def by_id(category: str) -> Category:
 def read(item: CategoryPicture) -> np.ndarray:
     """-> (256, 256, 3) uint8 sRGB: what lies on white is centred, with a margin around it."""
     if item.path is None:
-        from training.data.gems import gem
-
-        return gem(np.random.default_rng(item.seed), SIDE)[0]
+        return _gem(item.seed)[0]
     picture = read_on_white(item.path, item.crop)
     return squared(picture) if by_id(item.category).whole else centred(picture)
 
 
 def own_lines(item: CategoryPicture) -> np.ndarray | None:
     """(256, 256) bool, one pixel wide, of what is rendered and so has lines of its own."""
-    if item.path is not None:
-        return None
-    from training.data.gems import gem
+    return _gem(item.seed)[1] if item.path is None else None
 
-    return gem(np.random.default_rng(item.seed), SIDE)[1]
+
+@lru_cache(maxsize=2)  # the picture and its lines are asked for one after the other
+def _gem(seed: int) -> tuple[np.ndarray, np.ndarray]:
+    return gem(np.random.default_rng(seed), SIDE)
 
 
 def squared(picture: np.ndarray) -> np.ndarray:

@@ -4,22 +4,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.disc_picture import a_picture
 from training.config import ConfigError
 from training.data import picture_set
 from training.data.categories import CategoryPicture, centred
 from training.data.hint_maps import some_blots
 from training.data.picture_set import Item, portions_from
 from training.data.thumbnails import thumbnail_of
-
-
-def a_picture(side: int = 256) -> np.ndarray:
-    """A red disc with a blue top, on white."""
-    y, x = np.mgrid[0:side, 0:side] / side
-    picture = np.full((side, side, 3), 255, np.uint8)
-    disc = np.hypot(x - 0.5, y - 0.5) < 0.3
-    picture[disc] = (200, 20, 20)
-    picture[disc & (y < 0.5)] = (20, 20, 200)
-    return picture
 
 
 def test_what_lies_on_white_is_centred_with_a_margin():

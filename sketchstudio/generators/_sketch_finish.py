@@ -1,0 +1,55 @@
+"""What is done to a painter's picture: made larger, or its colours made even between the lines."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sketchstudio.conditioning import line_art
+from sketchstudio.conditioning.line_art import LineArt
+from sketchstudio.opencv import cv2
+
+if TYPE_CHECKING:
+    from sketchstudio.networks.devices import Device
+
+WORTH_ENLARGING = 1.2  # times: less is left to interpolation
+MOST_ENLARGED = 4.0  # times: beyond, there is nothing more to be made out
+NEARLY_WHITE = 244  # of 255 in every channel: paper
+
+
+def enlarged(square: np.ndarray, scale: float, folder: Path, device: "Device") -> np.ndarray:
+    """(S, S, 3) uint8 -> the same picture up to four times as large, by the upscaler there."""
+    from sketchstudio.generators import _models
+    from sketchstudio.generators._upscaling import Networks, upscaled
+
+    if scale < WORTH_ENLARGING:
+        return square
+    times = 2.0 if scale <= 2 * WORTH_ENLARGING else MOST_ENLARGED
+    network = _models.load(folder, str(device.torch_device))
+    return upscaled(square, times, Networks(network, None), device, check=lambda share: None)
+
+
+def even_colours(drawing: LineArt, picture: np.ndarray) -> np.ndarray:
+    """picture: (H, W, 3) uint8, what a painter made of the drawing -> the same size: each region in
+    the colour it has most, those that blots tell in theirs."""
+    regions = drawing.told.regions
+    size = regions.full.shape[::-1]
+    working = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    inside = np.where(regions.core > 0, regions.core, 0)
+    colours = np.full((regions.count, 3), 255, np.uint8)
+    order = np.argsort(inside, axis=None, kind="stable")
+    starts = np.searchsorted(inside.ravel()[order], np.arange(1, regions.count + 2))
+    flat = working.reshape(-1, 3)[order]
+    for region, (begin, end) in enumerate(pairwise(starts)):
+        if end > begin:
+            colours[region] = _decided(flat[begin:end])
+    for region, colour in drawing.told.colours.items():
+        colours[region] = colour
+    return line_art.painted(drawing, colours)
+
+
+def _decided(pixels: np.ndarray) -> np.ndarray:
+    """(n, 3) uint8 -> (3,): the median, which is no mixture of two; paper where it is paper."""
+    middle = np.median(pixels, axis=0)
+    return np.full(3, 255) if (middle >= NEARLY_WHITE).all() else middle

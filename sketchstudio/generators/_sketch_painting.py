@@ -1,0 +1,57 @@
+"""A sketch in its square made into pictures of a category by the painter's network."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sketchstudio.conditioning.silhouette import covered, silhouette
+from sketchstudio.conditioning.sketch_fit import Placement
+from sketchstudio.document import Blot
+from sketchstudio.generators._galleries import thumbnail_for
+from sketchstudio.opencv import cv2
+
+if TYPE_CHECKING:
+    from sketchstudio.networks.sketch_painter import SketchPainter
+
+
+def painted(
+    ink: np.ndarray,
+    hints: np.ndarray,
+    *,
+    network: "SketchPainter",
+    category: str,
+    seed: int,
+) -> np.ndarray:
+    """ink: (S, S) float32 in [0, 1], S a multiple of 32; hints: `hint_map`'s ->
+    (S, S, 3) uint8 sRGB. Autocast is the caller's."""
+    import torch
+
+    from sketchstudio.networks.sketch_painter import THUMBNAIL_SIDE
+
+    number = network.categories.index(category)
+    device = network.gallery.device
+    gallery = network.gallery[number].float().cpu().numpy()
+    gallery = gallery.reshape(-1, 4, THUMBNAIL_SIDE, THUMBNAIL_SIDE)
+    thing = np.ones(ink.shape, bool) if category in network.whole else silhouette(ink)
+    thumbnail = thumbnail_for(gallery, covered(thing, THUMBNAIL_SIDE), seed)
+    with torch.inference_mode():
+        shown = torch.from_numpy(np.ascontiguousarray(ink, np.float32))[None, None]
+        told = torch.from_numpy(hints)[None], torch.from_numpy(thumbnail)[None]
+        inputs = [part.to(device) for part in (shown, *told, torch.tensor([number]))]
+        picture = network(*inputs)[0].float().permute(1, 2, 0).cpu().numpy()
+    return np.clip((picture + 1) * 127.5 + 0.5, 0, 255).astype(np.uint8)
+
+
+def hint_map(blots: Sequence[Blot], placement: Placement, grain: int) -> np.ndarray:
+    """The blots in the sketch's square: (4, side/grain, side/grain) float32, colour in [0, 1] times
+    presence, and presence; later blots lie over earlier ones."""
+    cells = placement.side // grain
+    hints = np.zeros((cells, cells, 4), np.float32)
+    for blot in blots:
+        x, y = placement.to_network(np.array([blot.x, blot.y])) / grain
+        radius = max(1, round(blot.radius * placement.scale / grain))
+        value = (*(channel / 255 for channel in blot.color), 1.0)
+        if -radius <= x < cells + radius and -radius <= y < cells + radius:
+            cv2.circle(hints, (int(x), int(y)), radius, value, -1)
+    return hints.transpose(2, 0, 1).copy()
