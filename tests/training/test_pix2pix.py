@@ -9,13 +9,14 @@ import torch
 from PIL import Image
 
 from tests.disc_picture import a_picture
+from tests.painter_models import a_painter
 from training import config as configuration
 from training.config import Config
 from training.data import picture_set
 from training.data.categories import CategoryPicture
 from training.data.picture_set import Item
 from training.losses.pair_critic import PairCritic, augmented_alike, feature_distance
-from training.tasks.pix2pix import Pix2Pix, halved, told
+from training.tasks.pix2pix import Pix2Pix, adapted, halved, told
 from training.tasks.pix2pix_plain import Pix2PixPlain
 
 NAMES = ["shoes", "cars"]
@@ -47,6 +48,14 @@ def test_the_gallery_has_thumbnails_of_each_category(task: Pix2Pix):
     gallery = task.network().gallery
     assert gallery.shape == (2, 5, 4, 64)
     assert (gallery.amax((1, 2, 3)) == 1).all()
+
+
+def test_a_painter_begins_with_what_another_knows(task: Pix2Pix):
+    other, own = a_painter(), task.network()
+    own.load_state_dict(adapted(other.state_dict(), own))
+    assert torch.equal(own.deep.blocks[0].first.weight, other.deep.blocks[0].first.weight)
+    assert torch.allclose(own.fine.category.weight[1], other.fine.category.weight.mean(0))
+    assert own.gallery.shape == (2, 5, 4, 64)
 
 
 def test_small_pictures_come_first_and_more_of_them(task: Pix2Pix):

@@ -79,8 +79,10 @@ def items(root: Path, portion: Portion, *, held_out: bool, seed: int) -> list[It
 
 
 def prepare(work: Sequence[Item], folder: Path, *, processes: int) -> None:
-    """Cut every item and write the columns into `folder`; what is there is not made again."""
+    """Cut every item and write the columns into `folder`; what is there is not made again, but
+    ways to take lines that came since are added."""
     if (folder / NAMES).is_file():
+        _add_ways(work, folder, processes=processes)
         return
     folder.mkdir(parents=True, exist_ok=True)
     columns = _Columns(folder, len(work))
@@ -90,6 +92,25 @@ def prepare(work: Sequence[Item], folder: Path, *, processes: int) -> None:
             columns.put(row, sample)
     subjects = [item.picture.subject for item in work]
     (folder / NAMES).write_text(json.dumps(subjects), encoding="utf-8")
+
+
+def _add_ways(work: Sequence[Item], folder: Path, *, processes: int) -> None:
+    columns = _Columns(folder, len(work), anew=False)
+    for way in work[0].ways if work else ():
+        if (folder / f"{way}.npy").is_file():
+            continue
+        with multiprocessing.get_context("fork").Pool(processes) as pool:
+            jobs = ((row, item, way) for row, item in enumerate(work))
+            made = pool.imap(taken_lines, jobs, chunksize=CHUNK)
+            for row, packed in enumerate(tqdm(made, total=len(work), desc=f"{folder.name} {way}")):
+                columns.put_lines(row, way, packed)
+
+
+def taken_lines(job: tuple[int, Item, str]) -> np.ndarray:
+    """(256, 32) uint8: the item's lines taken in one way."""
+    row, item, way = job
+    lines = WAYS[way](categories.read(item.picture), np.random.default_rng(row))
+    return np.packbits(lines, axis=1)
 
 
 def cut_item(numbered: tuple[int, Item]) -> Sample:
@@ -112,18 +133,22 @@ def cut_item(numbered: tuple[int, Item]) -> Sample:
 class _Columns:
     """A folder's arrays on disk, filled row by row; a way that a picture lacks stays empty."""
 
-    def __init__(self, folder: Path, count: int) -> None:
+    def __init__(self, folder: Path, count: int, *, anew: bool = True) -> None:
         self.folder, self.count = folder, count
         self.lines: dict[str, np.ndarray] = {}
-        self.pictures = self._column("pictures", (SIDE, SIDE, 3))
-        self.thumbnails = self._column("thumbnails", (4, 8, 8))
+        if anew:
+            self.pictures = self._column("pictures", (SIDE, SIDE, 3))
+            self.thumbnails = self._column("thumbnails", (4, 8, 8))
 
     def put(self, row: int, sample: Sample) -> None:
         self.pictures[row], self.thumbnails[row] = sample.picture, sample.thumbnail
         for way, packed in sample.lines.items():
-            if way not in self.lines:
-                self.lines[way] = self._column(way, (SIDE, SIDE // 8))
-            self.lines[way][row] = packed
+            self.put_lines(row, way, packed)
+
+    def put_lines(self, row: int, way: str, packed: np.ndarray) -> None:
+        if way not in self.lines:
+            self.lines[way] = self._column(way, (SIDE, SIDE // 8))
+        self.lines[way][row] = packed
 
     def _column(self, name: str, shape: tuple[int, ...]) -> np.ndarray:
         return np.lib.format.open_memmap(

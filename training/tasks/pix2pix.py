@@ -236,6 +236,18 @@ def halved(batch: dict[str, Tensor]) -> dict[str, Tensor]:
     return {**batch, **halves, "ink": F.max_pool2d(batch["ink"], 2) * 0.5 + halves["ink"] * 0.5}
 
 
+def adapted(weights: dict[str, Tensor], network: SketchPainter) -> dict[str, Tensor]:
+    """Another painter's weights for one with categories of its own: each begins as the mean of the
+    other's, and the gallery stays that of `network`."""
+    own = network.state_dict()
+    found = {}
+    for name, weight in weights.items():
+        if name.endswith("category.weight"):
+            weight = weight.mean(0, keepdim=True).expand(own[name].shape).clone()
+        found[name] = own[name] if name == "gallery" else weight
+    return found
+
+
 def inputs(batch: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """The network's arguments, in its order."""
     return batch["ink"], batch["hints"], batch["thumbnail"], batch["category"]

@@ -47,6 +47,19 @@ def test_pictures_are_cut_with_their_lines_and_read_again(tmp_path: Path):
     assert tuple(shelf.pictures[0][156, 128]) == (200, 20, 20)
 
 
+def test_a_way_that_came_since_is_added(tmp_path: Path):
+    path = tmp_path / "disc.png"
+    Image.fromarray(a_picture()).save(path)
+    picture = CategoryPicture("shoes", "disc", False, path)
+    folder = tmp_path / "set" / "shoes"
+    picture_set.prepare([Item(picture, ("xdog",))], folder, processes=1)
+    before = (folder / "pictures.npy").stat().st_mtime_ns
+    picture_set.prepare([Item(picture, ("xdog", "canny"))], folder, processes=1)
+    (shelf,) = picture_set.load(tmp_path / "set", ["shoes"])
+    assert shelf.mask("canny", 0).sum() > 200
+    assert (folder / "pictures.npy").stat().st_mtime_ns == before
+
+
 def test_a_set_that_was_not_prepared_is_told_of(tmp_path: Path):
     with pytest.raises(ConfigError, match="prepare pix2pix"):
         picture_set.load(tmp_path, ["shoes"])
