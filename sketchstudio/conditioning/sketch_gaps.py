@@ -121,7 +121,7 @@ def _rooms(free: np.ndarray, radius: float) -> np.ndarray:
     if small.any():
         names = np.cumsum(~small) - 1
         names[small] = 0
-        return names.astype(np.int32)[np.asarray(pieces)]
+        return names.astype(np.int32)[np.asarray(pieces, np.int32)]
     return np.asarray(pieces)
 
 

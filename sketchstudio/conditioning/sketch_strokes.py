@@ -68,7 +68,7 @@ def _without_dust(drawn: np.ndarray, half_width: float) -> np.ndarray:
     is_dust[0] = False
     if is_dust.sum() in (0, len(stats) - 1):
         return drawn
-    return drawn & ~is_dust[np.asarray(pieces)]
+    return drawn & ~is_dust[np.asarray(pieces, np.int32)]
 
 
 def _evened(drawn: np.ndarray, sigma: float) -> np.ndarray:
