@@ -1,0 +1,1 @@
+"""What trainings lower beyond a plain distance, one subject a file, shared by the tasks."""
