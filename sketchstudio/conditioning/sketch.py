@@ -34,13 +34,14 @@ BREAK, LEAK, OPEN = 0.024, 0.032, 0.11  # of the side: gaps up to here are close
 class NetworkSketch:
     """ink: (side, side) float32 in [0, 1]; placement: where it lies on the canvas; findings: what
     will hurt, what forbids a picture first; closed: the small gaps that were closed in `ink`, in
-    pixels of the canvas; pen_px: the width of its strokes there."""
+    pixels of the canvas; pen_px: the width of its strokes there; paper: (3,) uint8."""
 
     ink: np.ndarray
     placement: Placement
     findings: tuple[Finding, ...]
-    closed: tuple[Gap, ...] = ()
-    pen_px: float = 0.0
+    closed: tuple[Gap, ...]
+    pen_px: float
+    paper: np.ndarray
 
 
 def redrawn(lines: np.ndarray) -> np.ndarray:
@@ -56,9 +57,7 @@ def as_seen(picture: np.ndarray, *, side: int = NETWORK_SIDE, fit: bool = True) 
     """
     drawing = drawing_of(picture)
     if drawing.box is None:
-        return NetworkSketch(
-            np.zeros((side, side), np.float32), whole(picture.shape, side), (EMPTY,)
-        )
+        return _bare(whole(picture.shape, side), drawing.paper)
     placement = fitted(drawing.box, side) if fit else whole(picture.shape, side)
     strokes, lines = _lines(picture, drawing, placement)
     small = breaks_in(lines, BREAK * side)
@@ -71,7 +70,12 @@ def as_seen(picture: np.ndarray, *, side: int = NETWORK_SIDE, fit: bool = True) 
     else:
         findings = findings_of(_examined(picture, drawing.box, placement, strokes, lines))
     shut = tuple(gap.on_canvas(placement) for gap in (*small, *leaks))
-    return NetworkSketch(redrawn(lines), placement, findings, shut, pen_px)
+    return NetworkSketch(redrawn(lines), placement, findings, shut, pen_px, drawing.paper)
+
+
+def _bare(placement: Placement, paper: np.ndarray) -> NetworkSketch:
+    ink = np.zeros((placement.side, placement.side), np.float32)
+    return NetworkSketch(ink, placement, (EMPTY,), (), 0.0, paper)
 
 
 def _lines(

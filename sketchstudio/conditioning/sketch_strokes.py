@@ -11,11 +11,12 @@ import numpy as np
 from sketchstudio.conditioning.thinning import thinned
 from sketchstudio.opencv import connected_pieces, cv2
 
-WIDER = 1.8  # times the pen: what is wider may be filled
+WIDER = 2.2  # times the pen: what is wider may be filled
 BESIDES = 1.5  # pixels more than that, for a pen of hardly a pixel
 LONG = 10.0  # a piece of more than so many squares of its radius is a stroke
 MOST_RADIUS = 0.09  # of the side: whatever is as wide as that is filled
-WIDE = 0.045  # of the side: so wide a stroke is looked at, whatever the pen
+WIDE = 0.045  # of the side: and whatever is wider, where no pen's width can be told
+STEADY = 1.6  # times as wide at its wider places as at its narrower ones: a pen
 SPECK = 0.2  # of the pen's square: a smaller piece is dust
 SMOOTH = 0.35  # of the pen's radius: so far the rim of a stroke is evened before it is thinned
 
@@ -39,7 +40,9 @@ def strokes_of(drawn: np.ndarray) -> Strokes:
     if half_width > 2:
         drawn = _evened(drawn, SMOOTH * min(half_width, WIDE * max(drawn.shape)))
         inside = _to_the_rim(drawn)
-    radius = min(WIDER * half_width + BESIDES, WIDE * max(drawn.shape))
+    radius = WIDER * half_width + BESIDES
+    if not _is_steady(inside[ridge]):
+        radius = min(radius, WIDE * max(drawn.shape))
     areas = _areas(drawn, inside, radius)
     if areas.any():
         half_width = _middle(inside[ridge & ~areas])
@@ -60,6 +63,12 @@ def _ridge(inside: np.ndarray) -> np.ndarray:
 def _middle(half_widths: np.ndarray) -> float:
     """Of the pen: how wide most of what is drawn is, by length and not by area."""
     return float(np.median(half_widths)) if half_widths.size else 0.0
+
+
+def _is_steady(half_widths: np.ndarray) -> bool:
+    """Whether they are one pen's, and not those of areas of any form."""
+    narrow, wide = np.percentile(half_widths, (25, 75)) if half_widths.size else (1, 1)
+    return bool(wide <= STEADY * narrow)
 
 
 def _without_dust(drawn: np.ndarray, half_width: float) -> np.ndarray:
