@@ -1,0 +1,106 @@
+"""Boundaries that were found beside those several people traced, as the BSDS benchmark counts them
+(Arbelaez, Maire, Fowlkes and Malik, 2011): ODS, OIS and average precision.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from training.line_metrics import Agreement
+
+RECALLS = np.linspace(0, 1, 101)  # where precision is read for its average
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """F-score with one threshold for all pictures (ODS), with each picture's best (OIS), and the
+    mean precision over all recalls (AP); which threshold, counted from 0, gave ODS."""
+
+    ods: float
+    ois: float
+    average_precision: float
+    best: int
+    precision: float
+    recall: float
+
+
+def agreement_with_people(
+    found: np.ndarray, people: Sequence[np.ndarray], *, tolerance_px: float
+) -> Agreement:
+    """found: (H, W) bool, one pixel wide; people: the lines of each, alike. One to one with each
+    person's in turn: right is what any of them has, met is what is found of all of them."""
+    total = sum(int(lines.sum()) for lines in people)
+    right = np.zeros(int(found.sum()), bool)
+    met = 0
+    for lines in people:
+        partners = matched(found, lines, tolerance_px=tolerance_px)
+        right[partners] = True
+        met += len(partners)
+    return Agreement(int(right.sum()), len(right), met, total)
+
+
+def matched(found: np.ndarray, true: np.ndarray, *, tolerance_px: float) -> np.ndarray:
+    """The indices of the found pixels, in the order of the picture, that have a true one for
+    themselves at most so far away: as many as can be, near ones sooner than far ones."""
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import maximum_bipartite_matching
+
+    reach = int(tolerance_px)
+    count = int(found.sum())
+    places = np.full(found.shape, -1, np.int32)
+    places[found] = np.arange(count, dtype=np.int32)
+    places = np.pad(places, reach, constant_values=-1)
+    near = places[_neighbours(np.argwhere(true) + reach, tolerance_px)]
+    is_there = near >= 0
+    starts = np.concatenate([[0], np.cumsum(is_there.sum(1))]).astype(np.int32)
+    shape = (len(near), count)
+    if not starts[-1]:
+        return np.zeros(0, np.int64)
+    graph = csr_matrix((np.ones(starts[-1], np.int8), near[is_there], starts), shape)
+    partners = maximum_bipartite_matching(graph, perm_type="column")
+    return partners[partners >= 0].astype(np.int64)
+
+
+def _neighbours(places: np.ndarray, tolerance_px: float) -> tuple[np.ndarray, np.ndarray]:
+    """(N, 2) rows and columns -> those of each place's neighbours, (N, K) each, the nearest
+    first."""
+    offsets = _offsets(tolerance_px)
+    around = places[:, None] + offsets
+    return around[..., 0], around[..., 1]
+
+
+@cache
+def _offsets(tolerance_px: float) -> np.ndarray:
+    reach = int(tolerance_px)
+    steps = np.arange(-reach, reach + 1)
+    offsets = np.stack(np.meshgrid(steps, steps, indexing="ij"), -1).reshape(-1, 2)
+    away = np.hypot(*offsets.T)
+    nearest_first = np.argsort(away, kind="stable")
+    return offsets[nearest_first][: int((away <= tolerance_px).sum())]
+
+
+def quality(pictures: Sequence[Sequence[Agreement]]) -> Quality:
+    """pictures: of each, its agreement at every threshold, in the same order."""
+    whole = [sum(column, Agreement()) for column in zip(*pictures, strict=True)]
+    best = max(range(len(whole)), key=lambda index: whole[index].f_score)
+    each_best = sum((max(row, key=lambda a: a.f_score) for row in pictures), Agreement())
+    return Quality(
+        ods=whole[best].f_score,
+        ois=each_best.f_score,
+        average_precision=_average_precision(whole),
+        best=best,
+        precision=whole[best].precision,
+        recall=whole[best].recall,
+    )
+
+
+def _average_precision(whole: Sequence[Agreement]) -> float:
+    """The area below precision by recall; where no threshold recalls so much it is 0."""
+    points = {a.recall: a.precision for a in sorted(whole, key=lambda a: a.precision) if a.found}
+    if not points:
+        return 0.0
+    recalls = sorted(points)
+    precisions = [points[recall] for recall in recalls]
+    return float(np.interp(RECALLS, recalls, precisions, left=0, right=0).sum() / 100)
