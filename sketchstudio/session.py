@@ -4,7 +4,7 @@ No Qt: the window connects to the events; tools and panels call the methods. GUI
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -18,28 +18,11 @@ from sketchstudio.document.edits import Edit
 from sketchstudio.document.history import DEFAULT_LIMIT_BYTES, History
 from sketchstudio.document.layer import LayerProps
 from sketchstudio.document.result_edits import ResultLayer, keep_result
+from sketchstudio.events import Event
 from sketchstudio.painting.larger_result import keep_larger
 from sketchstudio.painting.presets import BrushKit
 
 __all__ = ["Change", "Event", "Gesture", "Session"]
-
-
-class Event:
-    """Callbacks, called in the order they were connected."""
-
-    def __init__(self) -> None:
-        self._callbacks: list[Callable[..., object]] = []
-
-    def connect(self, callback: Callable[..., object]) -> None:
-        self._callbacks.append(callback)
-
-    def disconnect(self, callback: Callable[..., object]) -> None:
-        """ValueError when it is not connected."""
-        self._callbacks.remove(callback)
-
-    def emit(self, *values: object) -> None:
-        for callback in tuple(self._callbacks):
-            callback(*values)
 
 
 class Gesture(Protocol):
@@ -54,7 +37,7 @@ class Gesture(Protocol):
 
 class Session:
     """Events: `changed` (Change); `document_replaced`, `file_changed` (path or modified flag),
-    `history_changed`, `selection_changed` (blots) with no values; `color_changed` (foreground,
+    `history_changed`, `selection_changed` (blots, boxes) with no values; `color_changed` (fore- and
     background); `notice` (a sentence for the artist); `gesture_changed` (one is running)."""
 
     def __init__(
@@ -64,6 +47,7 @@ class Session:
         self.history = History(self.document, history_limit_bytes)
         self.path: Path | None = None
         self.selected_blots: frozenset[int] = frozenset()
+        self.selected_boxes: frozenset[int] = frozenset()
         self.changed = Event()
         self.document_replaced = Event()
         self.file_changed = Event()
@@ -179,10 +163,19 @@ class Session:
         self.changed.emit(Change(layers=True))
 
     def select_blots(self, ids: Iterable[int]) -> None:
-        """Ids that are no blots of the document are left out."""
-        selected = frozenset(ids) & {blot.id for blot in self.document.blots}
-        if selected != self.selected_blots:
-            self.selected_blots = selected
+        """Ids that are no blots of the document are left out. Where there are any, no box is
+        selected any more."""
+        blots = frozenset(ids) & {blot.id for blot in self.document.blots}
+        self._select(blots, frozenset() if blots else self.selected_boxes)
+
+    def select_boxes(self, ids: Iterable[int]) -> None:
+        """The same with boxes."""
+        boxes = frozenset(ids) & {box.id for box in self.document.boxes}
+        self._select(frozenset() if boxes else self.selected_blots, boxes)
+
+    def _select(self, blots: frozenset[int], boxes: frozenset[int]) -> None:
+        if (blots, boxes) != (self.selected_blots, self.selected_boxes):
+            self.selected_blots, self.selected_boxes = blots, boxes
             self.selection_changed.emit()
 
     @property
@@ -242,7 +235,7 @@ class Session:
         self._cancel_gesture()
         self.document = document
         self.history = History(document, self._history_limit_bytes)
-        self.selected_blots = frozenset()
+        self.selected_blots = self.selected_boxes = frozenset()
         self.path = path
         self._saved_state = self.history.state if is_saved else None
         self._was_modified = not is_saved
@@ -267,6 +260,7 @@ class Session:
         if change != Change():
             self.changed.emit(change)
         self.select_blots(self.selected_blots)
+        self.select_boxes(self.selected_boxes)
         self.history_changed.emit()
         if self._was_modified != self.is_modified:
             self._was_modified = self.is_modified

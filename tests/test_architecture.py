@@ -18,9 +18,10 @@ MAY_IMPORT = {
     "opencv": set(),
     "painting": {"document", "opencv"},
     "conditioning": {"document", "opencv"},
-    "session": {"document", "painting", "tools", "files", "settings"},
+    "events": set(),
+    "session": {"document", "painting", "tools", "files", "settings", "events"},
     "settings": {"document", "painting", "tools", "files", "session"},
-    "tools": {"document", "painting", "opencv", "files", "session", "settings"},
+    "tools": {"document", "painting", "opencv", "files", "session", "settings", "events"},
     "files": {
         "document",
         "painting",

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from sketchstudio.document import Document, Snapshot
+from sketchstudio.files.boxes import read_boxes
 from sketchstudio.files.errors import FileError
 from sketchstudio.files.exporting import (
     SUFFIXES,
@@ -23,7 +24,7 @@ from sketchstudio.files.exporting import (
     with_text,
 )
 from sketchstudio.files.folders import companion, inputs_in
-from sketchstudio.files.hints import read_boxes, read_hints
+from sketchstudio.files.hints import read_hints
 from sketchstudio.files.metadata import Metadata
 from sketchstudio.files.opening import is_project, open_file
 from sketchstudio.files.raw_picture import read_raw

@@ -8,12 +8,13 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from sketchstudio.document.blot import Blot
+from sketchstudio.document.box import Frame
+from sketchstudio.document.canvas_objects import Size, changed, step_inside
 from sketchstudio.document.color import Color
 
 MIN_RADIUS = 1.0  # canvas pixels: smaller cannot be grabbed again
 
 Blots = tuple[Blot, ...]
-Size = tuple[int, int]
 
 
 def clamped(blot: Blot, size: Size) -> Blot:
@@ -30,13 +31,13 @@ def moved(blots: Blots, ids: Collection[int], *, dx: float, dy: float, size: Siz
     chosen = [blot for blot in blots if blot.id in ids]
     if not chosen:
         return blots
-    width, height = size
-    left = min(blot.x - blot.radius for blot in chosen)
-    right = max(blot.x + blot.radius for blot in chosen)
-    top = min(blot.y - blot.radius for blot in chosen)
-    bottom = max(blot.y + blot.radius for blot in chosen)
-    step_x = min(max(dx, -left), width - right)
-    step_y = min(max(dy, -top), height - bottom)
+    around = Frame.between(
+        min(blot.x - blot.radius for blot in chosen),
+        min(blot.y - blot.radius for blot in chosen),
+        max(blot.x + blot.radius for blot in chosen),
+        max(blot.y + blot.radius for blot in chosen),
+    )
+    step_x, step_y = step_inside(around, dx, dy, size)
     return tuple(
         clamped(replace(blot, x=blot.x + step_x, y=blot.y + step_y), size)
         if blot.id in ids
@@ -54,8 +55,4 @@ def scaled(blots: Blots, ids: Collection[int], *, factor: float, size: Size) -> 
 
 
 def recoloured(blots: Blots, ids: Collection[int], color: Color) -> Blots:
-    return tuple(replace(blot, color=color) if blot.id in ids else blot for blot in blots)
-
-
-def without(blots: Blots, ids: Collection[int]) -> Blots:
-    return tuple(blot for blot in blots if blot.id not in ids)
+    return changed(blots, ids, color=color)

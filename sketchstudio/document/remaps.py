@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from sketchstudio.document.blot import Blot
-from sketchstudio.document.box import Box
+from sketchstudio.document.box import Box, Frame
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.selection import Selection
 from sketchstudio.document.tiles import TILE, TileKey, Tiles, TileStore, spans, tile_rect
@@ -54,13 +54,9 @@ class Cut:
         return moved if Rect(0, 0, *self.size).contains(moved.x, moved.y) else None
 
     def box(self, box: Box) -> Box | None:
-        left, top = max(box.x, self.area.x), max(box.y, self.area.y)
-        right = min(box.x + box.width, self.area.right)
-        bottom = min(box.y + box.height, self.area.bottom)
-        if right <= left or bottom <= top:
-            return None
-        x, y = left - self.area.x, top - self.area.y
-        return replace(box, x=x, y=y, width=right - left, height=bottom - top)
+        frame = Frame(box.x - self.area.x, box.y - self.area.y, box.width, box.height)
+        seen = frame.clipped(*self.size)
+        return None if seen is None else box.within(seen)
 
     def selection(self, selection: Selection) -> Selection | None:
         width, height = self.size
@@ -123,7 +119,8 @@ class Turn:
     def box(self, box: Box) -> Box:
         x1, y1 = self.point(box.x, box.y)
         x2, y2 = self.point(box.x + box.width, box.y + box.height)
-        return replace(box, x=min(x1, x2), y=min(y1, y2), width=abs(x2 - x1), height=abs(y2 - y1))
+        looks_back = box.flipped != (self.kind == "mirror")
+        return replace(box.within(Frame.between(x1, y1, x2, y2)), flipped=looks_back)
 
     def selection(self, selection: Selection) -> Selection | None:
         width, height = self.size

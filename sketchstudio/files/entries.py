@@ -5,13 +5,17 @@ the number of the entry, makes the sentence.
 """
 
 import math
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
 
 from sketchstudio.document import MAX_SIDE, Blot, Box, Color, format_color, parse_color
-from sketchstudio.files.errors import Complaint
+from sketchstudio.document.box import MAX_SEED
+from sketchstudio.files.errors import Complaint, FileError
 from sketchstudio.files.limits import check_size
 
 Size = tuple[int, int]  # width, height in pixels
+Item = TypeVar("Item", Blot, Box)
 
 
 def parse_blot(entry: Any, blot_id: int) -> Blot:
@@ -24,9 +28,10 @@ def parse_blot(entry: Any, blot_id: int) -> Blot:
 
 
 def parse_box(entry: Any, box_id: int) -> Box:
-    """`{"x": 10, "y": 200, "width": 180, "height": 160, "tag": "dog"}` -> Box.
+    """`{"x": 10, "y": 200, "width": 180, "height": 160, "tag": "dog"}` -> Box. What need not be
+    there: `"seed": 7, "color": "#d04020", "flipped": true, "locked": true, "visible": false`.
 
-    Raises Complaint.
+    Raises Complaint. Any text is a tag here: a file may come from a later program.
     """
     _require_object(entry, ("x", "y", "width", "height", "tag"))
     tag = entry["tag"]
@@ -36,7 +41,20 @@ def parse_box(entry: Any, box_id: int) -> Box:
     for name, side in (("width", width), ("height", height)):
         if not 0 < side <= MAX_SIDE:
             raise Complaint(f"{name} must be above 0 and at most {MAX_SIDE}, not {side:g}")
-    return Box(id=box_id, x=x, y=y, width=width, height=height, tag=tag)
+    wish = entry.get("color")
+    return Box(
+        id=box_id,
+        x=x,
+        y=y,
+        width=width,
+        height=height,
+        tag=tag,
+        seed=_seed(entry),
+        color=None if wish is None else _color(wish),
+        flipped=_flag(entry, "flipped", default=False),
+        locked=_flag(entry, "locked", default=False),
+        visible=_flag(entry, "visible", default=True),
+    )
 
 
 def parse_size(value: Any) -> Size:
@@ -58,8 +76,35 @@ def blot_entry(blot: Blot) -> dict[str, Any]:
 
 
 def box_entry(box: Box) -> dict[str, Any]:
-    """A box as it stands in a file."""
-    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height, "tag": box.tag}
+    """A box as it stands in a file; what is as in a new box is left out."""
+    entry = {"x": box.x, "y": box.y, "width": box.width, "height": box.height, "tag": box.tag}
+    if box.color is not None:
+        entry["color"] = format_color(box.color)
+    usual = Box(box.id, box.x, box.y, box.width, box.height, box.tag)
+    for name in ("seed", "flipped", "locked", "visible"):
+        if getattr(box, name) != getattr(usual, name):
+            entry[name] = getattr(box, name)
+    return entry
+
+
+def parse_all(
+    path: Path, entries: Any, parse: Callable[[Any, int], Item], *, noun: str, most: int
+) -> tuple[Item, ...]:
+    """All entries of a list, ids from 1; noun: what one is called. Raises FileError, which names
+    the one that is wrong."""
+    if not isinstance(entries, list):
+        raise FileError(f'Cannot use "{path}": it must hold a list, one {noun} after another.')
+    if len(entries) > most:
+        raise FileError(
+            f'Cannot use "{path}": it has {len(entries):,} entries; the limit is {most:,}.'
+        )
+    items = []
+    for number, entry in enumerate(entries, start=1):
+        try:
+            items.append(parse(entry, number))
+        except Complaint as complaint:
+            raise FileError(f'Cannot use "{path}": {noun} {number}: {complaint}.') from complaint
+    return tuple(items)
 
 
 def _require_object(entry: Any, keys: tuple[str, ...]) -> None:
@@ -84,6 +129,20 @@ def _number(entry: dict[str, Any], key: str) -> float:
     if abs(value) > 1e9 or not math.isfinite(value):  # also what no float can hold
         raise Complaint(f"{key} must be a number of pixels, not {_shown(value)}")
     return float(value)
+
+
+def _seed(entry: dict[str, Any]) -> int:
+    seed = entry.get("seed", 0)
+    if type(seed) is not int or not 0 <= seed <= MAX_SEED:
+        raise Complaint(f"seed must be a whole number up to {MAX_SEED}, not {_shown(seed)}")
+    return seed
+
+
+def _flag(entry: dict[str, Any], key: str, *, default: bool) -> bool:
+    value = entry.get(key, default)
+    if not isinstance(value, bool):
+        raise Complaint(f"{key} must be true or false, not {_shown(value)}")
+    return value
 
 
 def _shown(value: Any) -> str:

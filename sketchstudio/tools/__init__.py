@@ -7,6 +7,7 @@ subclass of `Tool`, and its place in `ALL_TOOLS`. No widgets here.
 
 from sketchstudio.tools.base import Tool
 from sketchstudio.tools.blot_tool import BlotTool
+from sketchstudio.tools.box_tool import BoxTool
 from sketchstudio.tools.crop_tool import CropTool
 from sketchstudio.tools.eraser import Eraser
 from sketchstudio.tools.fill_tool import FillTool
@@ -25,6 +26,7 @@ ALL_TOOLS: tuple[type[Tool], ...] = (
     FillTool,
     ShapeTool,
     BlotTool,
+    BoxTool,
     ShapeSelect,
     Lasso,
     ColorSelect,
@@ -38,6 +40,7 @@ ALL_TOOLS: tuple[type[Tool], ...] = (
 __all__ = [
     "ALL_TOOLS",
     "BlotTool",
+    "BoxTool",
     "ColorSelect",
     "CropTool",
     "Eraser",

@@ -27,6 +27,7 @@ class Tool:
     options: ClassVar[tuple[Option, ...]] = ()
     commands: ClassVar[tuple[ToolCommand, ...]] = ()
     takes_alt: ClassVar[bool] = False  # Alt means something to the tool: it lends no picker
+    springs: ClassVar[bool] = False  # held, its key takes the tool for as long as it is held
 
     def __init__(self, session: Session, view: ViewPort | None = None) -> None:
         self.session = session
@@ -83,6 +84,10 @@ class Tool:
 
     def delete(self) -> bool:
         """Remove what is selected with this tool; False when there is nothing to remove."""
+        return False
+
+    def duplicate(self) -> bool:
+        """Copy what is selected with this tool; False when the layer is meant."""
         return False
 
     def select_all(self) -> bool:

@@ -6,9 +6,8 @@ import math
 from dataclasses import dataclass
 
 from sketchstudio.document.blot import Blot
-from sketchstudio.document.blot_changes import MIN_RADIUS, Blots, Size, moved, scaled
-from sketchstudio.tools.blot_hits import blots_touching
-from sketchstudio.tools.overlay import Band
+from sketchstudio.document.blot_changes import MIN_RADIUS, Blots, moved, scaled
+from sketchstudio.document.canvas_objects import Size
 from sketchstudio.tools.pointer import PointerEvent
 
 
@@ -44,21 +43,3 @@ class ResizeDrag:
         radius = math.dist(center, (event.x, event.y)) - self.handle_gap
         factor = max(radius, MIN_RADIUS) / self.grabbed.radius
         return scaled(self.blots, self.ids, factor=factor, size=size)
-
-
-@dataclass(frozen=True, slots=True)
-class BandDrag:
-    """A rectangle selects what it touches, beside what was selected already (`kept`)."""
-
-    start: PointerEvent
-    blots: Blots
-    kept: frozenset[int]
-
-    def selected(self, event: PointerEvent) -> frozenset[int]:
-        band = self.band(event)
-        right, bottom = band.x + band.width, band.y + band.height
-        return self.kept | blots_touching(self.blots, band.x, band.y, right=right, bottom=bottom)
-
-    def band(self, event: PointerEvent) -> Band:
-        x, y = min(self.start.x, event.x), min(self.start.y, event.y)
-        return Band(x, y, abs(self.start.x - event.x), abs(self.start.y - event.y))

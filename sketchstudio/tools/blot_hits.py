@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sketchstudio.document.blot import Blot
+from sketchstudio.document.box import Frame
 
 # Screen pixels, so that everything can be grabbed at any zoom.
 HANDLE_REACH_PX = 7.0
@@ -47,15 +48,14 @@ def handle_distance(blot: Blot, scale: float) -> float:
     return max(blot.radius, MIN_HANDLE_DISTANCE_PX / scale)
 
 
-def blots_touching(
-    blots: Sequence[Blot], left: float, top: float, *, right: float, bottom: float
-) -> frozenset[int]:
+def blots_touching(blots: Sequence[Blot], frame: Frame) -> frozenset[int]:
     """The blots that a rectangle touches."""
     return frozenset(
         blot.id
         for blot in blots
         if math.hypot(
-            blot.x - min(max(blot.x, left), right), blot.y - min(max(blot.y, top), bottom)
+            blot.x - min(max(blot.x, frame.x), frame.right),
+            blot.y - min(max(blot.y, frame.y), frame.bottom),
         )
         <= blot.radius
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sketchstudio.document.box import Frame
 from sketchstudio.document.geometry import Rect
 
 Place = tuple[int, int]
@@ -30,7 +31,7 @@ class Snap:
         return _near(y, self.height, self.reach)
 
 
-def place_of(frame: Rect, place: Place) -> tuple[float, float]:
+def place_of(frame: Rect | Frame, place: Place) -> tuple[float, float]:
     """Where a handle lies on the canvas."""
     across, down = place
     return frame.x + (across + 1) / 2 * frame.width, frame.y + (down + 1) / 2 * frame.height

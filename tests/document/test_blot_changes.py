@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sketchstudio.document.blot import Blot
-from sketchstudio.document.blot_changes import clamped, moved, recoloured, scaled, without
+from sketchstudio.document.blot_changes import clamped, moved, recoloured, scaled
+from sketchstudio.document.canvas_objects import without
 
 places = st.floats(-1000, 1000)
 radii = st.floats(0.1, 300)

@@ -10,6 +10,7 @@ from sketchstudio.document import layer_edits as layers
 from sketchstudio.document import layer_merges as merges
 from sketchstudio.document import layer_moves as moves
 from sketchstudio.document.blend import MODE_LABELS
+from sketchstudio.document.canvas_objects import without
 from sketchstudio.document.edits import (
     AddLayer,
     Edit,
@@ -159,7 +160,7 @@ def change_blots(draw, document):
         return SetBlots(blots.scaled(document.blots, ids, factor=factor, size=SIZE))
     if how == "recolour":
         return SetBlots(blots.recoloured(document.blots, ids, draw(colors)))
-    return SetBlots(blots.without(document.blots, ids))
+    return SetBlots(without(document.blots, ids))
 
 
 def set_box(draw, document):

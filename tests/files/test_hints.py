@@ -1,4 +1,4 @@
-"""Hints and boxes travel as JSON, and a bad entry is named."""
+"""Hints travel as JSON, and a bad entry is named."""
 
 import json
 
@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sketchstudio.document import Blot, Box
+from sketchstudio.document import Blot
 from sketchstudio.files.errors import FileError
-from sketchstudio.files.hints import read_boxes, read_hints, write_boxes, write_hints
+from sketchstudio.files.hints import read_hints, write_hints
 
 SIZE = (640, 480)
 HINT = {"x": 120, "y": 80, "radius": 6, "color": "#d04020"}
-BOX = {"x": 10, "y": 200, "width": 180, "height": 160, "tag": "dog"}
 
 
 @pytest.fixture
@@ -26,16 +25,12 @@ def file(tmp_path):
     return write
 
 
-def test_the_documented_forms_are_read(file):
+def test_the_documented_form_is_read(file):
     assert read_hints(file([HINT]), SIZE) == (Blot(1, 120, 80, 6, (208, 64, 32)),)
-    size, boxes = read_boxes(file({"size": [512, 512], "boxes": [BOX]}))
-    assert size == (512, 512)
-    assert boxes == (Box(1, 10, 200, 180, 160, "dog"),)
 
 
 def test_no_entries_are_fine(file):
     assert read_hints(file([]), SIZE) == ()
-    assert read_boxes(file({"size": [1, 1], "boxes": []})) == ((1, 1), ())
 
 
 def test_a_byte_order_mark_is_fine(file):
@@ -53,14 +48,6 @@ def test_hints_come_back_as_they_were(tmp_path_factory, entries):
     blots = tuple(Blot(number, *entry) for number, entry in enumerate(entries, start=1))
     write_hints(path, blots)
     assert read_hints(path, SIZE) == blots
-
-
-@given(st.lists(st.tuples(inside, inside, lengths, lengths, st.text(st.characters(codec="utf-8")))))
-def test_boxes_come_back_as_they_were(tmp_path_factory, entries):
-    path = tmp_path_factory.mktemp("boxes") / "boxes.json"
-    boxes = tuple(Box(number, *entry) for number, entry in enumerate(entries, start=1))
-    write_boxes(path, SIZE, boxes)
-    assert read_boxes(path) == (SIZE, boxes)
 
 
 @pytest.mark.parametrize(
@@ -130,30 +117,3 @@ def test_a_file_that_is_not_text_is_refused(tmp_path):
     path.write_bytes(b"\x89PNG\xff\xfe")
     with pytest.raises(FileError, match="it is not JSON"):
         read_hints(path, SIZE)
-
-
-@pytest.mark.parametrize(
-    ("change", "why"),
-    [
-        ({"width": 0}, "width must be above 0"),
-        ({"height": -1}, "height must be above 0"),
-        ({"x": 512}, "outside the picture"),
-        ({"y": -160}, "outside the picture"),
-        ({"tag": 7}, "tag must be text"),
-    ],
-)
-def test_a_bad_box_is_named(file, change, why):
-    with pytest.raises(FileError, match=f"box 1: .*{why}"):
-        read_boxes(file({"size": [512, 512], "boxes": [{**BOX, **change}]}))
-
-
-@pytest.mark.parametrize("size", [None, 512, [512], ["a", "b"], [0, 5], [-1, 5], [60_000, 60_000]])
-def test_a_bad_size_is_named(file, size):
-    with pytest.raises(FileError, match="size: "):
-        read_boxes(file({"size": size, "boxes": []}))
-
-
-@pytest.mark.parametrize("sheet", [[], {"boxes": []}, {"size": [1, 1]}, "boxes"])
-def test_a_file_that_holds_no_boxes_is_refused(file, sheet):
-    with pytest.raises(FileError):
-        read_boxes(file(json.dumps(sheet)))

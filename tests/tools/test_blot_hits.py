@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sketchstudio.document.blot import Blot
+from sketchstudio.document.box import Frame
 from sketchstudio.tools.blot_hits import BlotHit, blots_touching, handle_place, hit_blot
 
 RED = (255, 0, 0)
@@ -46,7 +47,7 @@ def test_the_middle_of_a_selected_blot_is_never_its_handle(scale, radius):
 
 def test_a_band_selects_what_it_touches():
     blots = (low, high, small)
-    assert blots_touching(blots, 0, 0, right=31, bottom=100) == {1}
-    assert blots_touching(blots, 0, 0, right=29, bottom=100) == NONE
-    assert blots_touching(blots, 60, 45, right=61, bottom=46) == {1, 2}
-    assert blots_touching(blots, 0, 0, right=300, bottom=300) == {1, 2, 3}
+    assert blots_touching(blots, Frame(0, 0, 31, 100)) == {1}
+    assert blots_touching(blots, Frame(0, 0, 29, 100)) == NONE
+    assert blots_touching(blots, Frame(60, 45, 1, 1)) == {1, 2}
+    assert blots_touching(blots, Frame(0, 0, 300, 300)) == {1, 2, 3}

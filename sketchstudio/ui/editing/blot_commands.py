@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from sketchstudio.document import blot_changes
+from sketchstudio.document.canvas_objects import without
 from sketchstudio.document.edits import SetBlots
 from sketchstudio.session import Session
 
@@ -36,7 +37,7 @@ class BlotCommands:
     def delete(self) -> None:
         """Take them away."""
         blots, selected = self._session.document.blots, self._session.selected_blots
-        rest = blot_changes.without(blots, selected)
+        rest = without(blots, selected)
         self._set(rest, QCoreApplication.translate("Blots", "Delete blots"))
 
     def clear(self) -> None:

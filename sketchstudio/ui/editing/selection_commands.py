@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from sketchstudio.document import blot_changes
+from sketchstudio.document.canvas_objects import without
 from sketchstudio.document.change import Change
 from sketchstudio.document.color import Color
 from sketchstudio.document.document import Document
@@ -141,7 +141,7 @@ class SelectionCommands:
     def _delete_blots(self) -> None:
         blots, selected = self._session.document.blots, self._session.selected_blots
         if selected:
-            rest = blot_changes.without(blots, selected)
+            rest = without(blots, selected)
             self._session.do(SetBlots(rest, _tr("Delete blots")))
 
     def _fill(self, color: Color) -> None:
