@@ -1,0 +1,84 @@
+"""A taught hand at work: what it sees goes in, its painting or its outlines come out."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sketchstudio.conditioning.hand_sight import Sight
+from sketchstudio.generators.base import GeneratorError
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+    from sketchstudio.networks.cyclegan import Hand
+    from sketchstudio.networks.devices import Device
+
+ENLARGED_FROM = 1.2  # times: less is left to interpolation
+MOST_ENLARGED = 4.0  # times: the upscaler twice; beyond there is nothing to be made out
+
+Check = Callable[[float], None]
+
+
+def painting_of(
+    sight: Sight, hand: "Hand", palette: np.ndarray, device: "Device", check: Check
+) -> np.ndarray:
+    """sight: outlines -> (h, w, 3) uint8. check(share) is called before every layer."""
+    import torch
+
+    told = torch.from_numpy(palette).to(device.torch_device)[None]
+    return _run(hand, hand.painter, lambda x: hand.to_painting(x, told), sight, device, check)
+
+
+def outlines_of(sight: Sight, hand: "Hand", device: "Device", check: Check) -> np.ndarray:
+    """sight: a painting -> (h, w) float32 ink in [0, 1]."""
+    drawn = _run(hand, hand.drawer, hand.to_outlines, sight, device, check)
+    return 1 - drawn[..., 0].astype(np.float32) / 255
+
+
+def enlarged(
+    made: np.ndarray, scale: float, folder: Path | None, device: "Device", check: Check
+) -> np.ndarray:
+    """(h, w, 3) uint8 -> twice or four times as large where the canvas is by so much, by the
+    upscaler in `folder`; as it is where there is none."""
+    from sketchstudio.generators import _models
+    from sketchstudio.generators._upscaling import Networks, upscaled
+
+    if folder is None or scale < ENLARGED_FROM:
+        return made
+    times = 2.0 if scale <= 2 * ENLARGED_FROM else MOST_ENLARGED
+    read = _models.load if folder.is_dir() else _models.load_community
+    network = read(folder, str(device.torch_device))
+    return upscaled(made, times, Networks(network, None), device, check=check)
+
+
+def _run(
+    hand: "Hand",
+    network: "nn.Module",
+    make: Callable[["Tensor"], "Tensor"],
+    sight: Sight,
+    device: "Device",
+    check: Check,
+) -> np.ndarray:
+    """(h, w, 3) uint8."""
+    import torch
+
+    from sketchstudio.networks.tiles import asking
+
+    layers = sum(1 for module in network.modules() if not list(module.children()))
+    done = 0
+
+    def ask() -> None:
+        nonlocal done
+        check(min(1.0, done / layers))
+        done += 1
+
+    seen = torch.from_numpy(sight.pixels).to(device.torch_device).float() / 127.5 - 1
+    x = seen.permute(2, 0, 1)[None].contiguous(memory_format=torch.channels_last)
+    with torch.inference_mode(), device.autocast(), asking(network, ask):
+        made = make(x)[0].float()
+    if not torch.isfinite(made).all():
+        raise GeneratorError("The hand calculated no colours (not finite); try the device cpu.")
+    pixels = made.add(1).mul(127.5).round().clamp(0, 255).byte()
+    return pixels.permute(1, 2, 0).cpu().numpy()

@@ -1,0 +1,204 @@
+"""A taught hand: outlines or any drawing become a painting in it, and paintings become outlines."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from sketchstudio.conditioning import hand_sight, inking
+from sketchstudio.conditioning.hand_palette import palette_for
+from sketchstudio.conditioning.hand_sight import Sight
+from sketchstudio.conditioning.ink import ink_map
+from sketchstudio.conditioning.line_art_kind import is_line_art
+from sketchstudio.conditioning.paint import under_ink
+from sketchstudio.generators._ink import TRANSPARENT, ink_candidate
+from sketchstudio.generators.base import (
+    Candidate,
+    Choice,
+    Parameter,
+    Progress,
+    Request,
+    Result,
+    Role,
+    Spec,
+)
+
+if TYPE_CHECKING:
+    from sketchstudio.networks.cyclegan import Hand
+    from sketchstudio.networks.devices import Device
+
+HAND = Role("cyclegan", "The hand")
+UPSCALER = Role("upscale", "Larger paintings", required=False)
+PAINTING, OUTLINES = "painting", "outlines"
+AUTO, LINES, AREAS = "auto", "lines", "areas"
+READ = 0.15  # of the work: the canvas is read
+STROKES_PX = (2.0, 4.0, 6.0)  # of further candidates of outlines, after the hand's own soft ones
+
+Check = Callable[[float], None]
+
+SPEC = Spec(
+    id="cyclegan",
+    name="Painting hand",
+    summary="Paints outlines in a hand that was taught from somebody's pictures, and draws the "
+    "outlines of paintings.",
+    needs=frozenset({"picture", "blots"}),
+    parameters=(
+        Parameter(
+            name="direction",
+            label="Make",
+            kind="choice",
+            default=PAINTING,
+            choices=(
+                Choice(PAINTING, "A painting of outlines"),
+                Choice(OUTLINES, "Outlines of a painting"),
+            ),
+        ),
+        Parameter(
+            name="outlines",
+            label="It is painted over",
+            kind="choice",
+            default=AUTO,
+            choices=(
+                Choice(AUTO, "Automatic"),
+                Choice(LINES, "The lines that are drawn"),
+                Choice(AREAS, "The outlines of its areas"),
+            ),
+            help="A drawing's own lines are painted over; of a photograph or painting the outlines "
+            "of its areas.",
+        ),
+        Parameter(
+            name="colours",
+            label="Colours of the areas",
+            kind="int",
+            default=4,
+            minimum=2,
+            maximum=12,
+            step=1,
+            help="How many a photograph or painting is brought to before its outlines are taken.",
+        ),
+        Parameter(
+            name="size",
+            label="Seen at",
+            kind="int",
+            default=256,
+            minimum=128,
+            maximum=1024,
+            step=64,
+            unit="px",
+            help="The shorter side as the hand sees it. It learned at 256; larger paints finer and "
+            "with smaller brushes.",
+        ),
+        Parameter(
+            name="lines",
+            label="Keep my lines",
+            kind="bool",
+            default=False,
+            help="Multiplies the drawing's own lines over the painting.",
+        ),
+        TRANSPARENT,
+    ),
+    roles=(HAND, UPSCALER),
+    max_candidates=4,
+    default_candidates=4,
+    live=True,
+    photo_rank=5,
+)
+
+
+def run(request: Request, progress: Progress) -> Result:
+    """Opaque paintings, one for each palette; or ink, as soft as the hand draws and as strokes.
+
+    A painting's seed chooses among the palettes of the pictures that the hand learned from: seeds
+    further on than there are palettes begin anew. Outlines are the same whatever the seed.
+    """
+    from sketchstudio.generators import _models
+    from sketchstudio.networks import devices
+
+    progress(0.0)
+    picture = request.snapshot.flatten(inputs_only=True)
+    device = devices.choose(request.device)
+    folder = request.models[HAND.task]
+    hand = cast("Hand", _models.load(folder, str(device.torch_device)))
+    if request.choice("direction") == OUTLINES:
+        candidates = _drawn(picture, hand, request, device, progress)
+    else:
+        candidates = tuple(_painted(picture, hand, request, device, progress))
+    progress(1.0)
+    return Result(candidates, device=str(device.torch_device))
+
+
+def _painted(
+    picture: np.ndarray, hand: "Hand", request: Request, device: "Device", progress: Progress
+) -> Iterator[Candidate]:
+    from sketchstudio.generators._hand import enlarged, painting_of
+
+    height, width = picture.shape[:2]
+    sight, own_lines = _seen(picture, request)
+    progress(READ)
+    palettes = hand.palettes.float().cpu().numpy()
+    blots = [blot.color for blot in request.snapshot.blots]
+    upscaler = None if request.draft else request.models.get(UPSCALER.task)
+    scale, opaque = sight.scale_to(width), np.full((height, width), 255, np.uint8)
+    for index in range(request.candidates):
+        seed = request.seed + index
+        check = _share_of(progress, index, request.candidates)
+        palette = palette_for(palettes, seed, blots)
+        made = painting_of(sight, hand, palette, device, _first_half(check))
+        made = enlarged(made, scale, upscaler, device, _second_half(check))
+        painting = sight.onto_canvas(made, height, width)
+        if own_lines is not None:
+            painting = under_ink(painting, own_lines)
+        yield Candidate(np.dstack([painting, opaque]), seed)
+
+
+def _seen(picture: np.ndarray, request: Request) -> tuple[Sight, np.ndarray | None]:
+    """What is painted over, and the drawing's own ink, (H, W) in [0, 1], if it is to be kept."""
+    size, wish = request.whole("size"), request.choice("outlines")
+    is_drawn = wish == LINES or (wish == AUTO and is_line_art(picture))
+    if not is_drawn and (picture != picture[0, 0]).any():
+        colours = request.whole("colours")
+        return hand_sight.of_areas(picture, size, colours=colours), None
+    kept = ink_map(picture) if request.flag("lines") else None
+    return hand_sight.of_lines(picture, size), kept
+
+
+def _drawn(
+    picture: np.ndarray, hand: "Hand", request: Request, device: "Device", progress: Progress
+) -> tuple[Candidate, ...]:
+    from sketchstudio.generators._hand import outlines_of
+
+    shape = picture.shape[0], picture.shape[1]
+    sight = hand_sight.of_painting(picture, request.whole("size"))
+    chances = outlines_of(sight, hand, device, lambda share: progress(0.8 * share))
+    _, _, right, bottom = (round(side) for side in sight.box)
+    chances = chances[:bottom, :right]
+    inks, labels = [inking.soft_ink(chances, shape)], ["soft"]
+    strokes = inking.strokes_of(chances) if request.candidates > 1 else []
+    for weight_px in STROKES_PX[: request.candidates - 1]:
+        progress(0.9)
+        inks.append(inking.drawn(strokes, chances.shape, shape, weight_px=weight_px))
+        labels.append(f"{weight_px:g} px")
+    return tuple(
+        ink_candidate(
+            ink,
+            "Outlines",
+            seed=request.seed,
+            transparent=request.flag("transparent"),
+            label=label,
+        )
+        for ink, label in zip(inks, labels, strict=True)
+    )
+
+
+def _share_of(progress: Progress, index: int, count: int) -> Check:
+    """Of one candidate of so many, after the canvas was read."""
+    begin, share = READ + (1 - READ) * index / count, (1 - READ) / count
+    return lambda done: progress(begin + share * done)
+
+
+def _first_half(check: Check) -> Check:
+    return lambda done: check(done / 2)
+
+
+def _second_half(check: Check) -> Check:
+    return lambda done: check(0.5 + done / 2)

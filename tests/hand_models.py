@@ -1,0 +1,31 @@
+"""A small painting hand that has learned nothing: for laws that hold whatever the weights."""
+
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from sketchstudio.networks import weights
+from sketchstudio.networks.cyclegan import Hand
+from tests.fake_models import a_card
+
+PALETTES = 8
+ARGUMENTS = {"width": 8, "depth": 2, "back_width": 8, "back_depth": 1, "palettes": PALETTES}
+
+
+def a_hand(seed: int = 1) -> Hand:
+    """No layer is left as the identity that it starts from, and no palette is as another."""
+    torch.manual_seed(seed)
+    hand = Hand(**ARGUMENTS)
+    for parameter in hand.parameters():
+        if parameter.dim() > 1:
+            nn.init.kaiming_normal_(parameter)
+        else:
+            nn.init.normal_(parameter, std=0.3)
+    hand.palettes.copy_(torch.rand_like(hand.palettes))
+    return hand.eval()
+
+
+def write_hand(folder: Path, seed: int = 1) -> Path:
+    card = a_card(name=folder.name, task="cyclegan", network="cyclegan", arguments=ARGUMENTS)
+    return weights.save(folder, a_hand(seed), card)
