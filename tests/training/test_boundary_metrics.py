@@ -70,7 +70,7 @@ def test_the_picture_s_corners_are_matched_too() -> None:
 
 
 def test_one_threshold_for_all_is_at_most_each_picture_s_own() -> None:
-    strict, loose = Agreement(90, 100, 50, 100), Agreement(60, 150, 90, 100)
+    strict, loose = Agreement(90, 100, 50, 100), Agreement(120, 200, 90, 100)
     measured = quality([[strict, loose], [loose, strict]])
     assert measured.ois > measured.ods
     same = quality([[strict, loose], [strict, loose]])
