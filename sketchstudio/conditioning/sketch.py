@@ -18,16 +18,16 @@ from sketchstudio.conditioning.sketch_findings import (
 from sketchstudio.conditioning.sketch_fit import Box, Placement, fitted, whole
 from sketchstudio.conditioning.sketch_gaps import Gap, breaks_in, closed, passages_in
 from sketchstudio.conditioning.sketch_ink import Drawing, drawing_of
-from sketchstudio.conditioning.sketch_inside import lines_in
+from sketchstudio.conditioning.sketch_inside import lines_in, rim_of
 from sketchstudio.conditioning.sketch_photo import is_photograph
-from sketchstudio.conditioning.sketch_strokes import Strokes, strokes_of
+from sketchstudio.conditioning.sketch_strokes import Strokes, strokes_of, without_hatching
 from sketchstudio.conditioning.thinning import of_width, thinned
 from sketchstudio.opencv import connected_pieces, cv2
 
 NETWORK_SIDE = 256  # pixels
 STROKE_PX = 2.0  # of a line, in the network's square
 FINER = 2  # lines are looked for at so many times the network's resolution
-BREAK, LEAK, OPEN = 0.024, 0.032, 0.11  # of the side: gaps up to here are closed, or told of
+BREAK, LEAK, OPEN = 0.03, 0.04, 0.11  # of the side: gaps up to here are closed, or told of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,21 +50,29 @@ def redrawn(lines: np.ndarray) -> np.ndarray:
     return of_width(thinned(lines), STROKE_PX)
 
 
-def as_seen(picture: np.ndarray, *, side: int = NETWORK_SIDE, fit: bool = True) -> NetworkSketch:
+def as_seen(
+    picture: np.ndarray,
+    *,
+    side: int = NETWORK_SIDE,
+    fit: bool = True,
+    hatching_filled: bool = False,
+) -> NetworkSketch:
     """picture: (H, W, 3) uint8 sRGB, the canvas with a sketch in any colour on paper of any.
 
     fit: the drawing is centred and scaled into the square; else the whole canvas is in it.
+    hatching_filled: lines that lie close together are taken for an area, of which the outline is
+    seen alone.
     """
     drawing = drawing_of(picture)
     if drawing.box is None:
         return _bare(whole(picture.shape, side), drawing.paper)
     placement = fitted(drawing.box, side) if fit else whole(picture.shape, side)
-    strokes, lines = _lines(picture, drawing, placement)
+    strokes, lines = _lines(picture, drawing, placement, hatching_filled=hatching_filled)
     small = breaks_in(lines, BREAK * side)
     lines = closed(lines, small)
     leaks = passages_in(lines, LEAK * side)
     lines = closed(lines, leaks)
-    pen_px = 2 * strokes.half_width / (FINER * placement.scale)
+    pen_px = _pen_px(strokes, placement)
     if is_photograph(picture, drawing):
         findings: tuple[Finding, ...] = (PHOTOGRAPH,)
     else:
@@ -79,14 +87,17 @@ def _bare(placement: Placement, paper: np.ndarray) -> NetworkSketch:
 
 
 def _lines(
-    picture: np.ndarray, drawing: Drawing, placement: Placement
+    picture: np.ndarray, drawing: Drawing, placement: Placement, *, hatching_filled: bool
 ) -> tuple[Strokes, np.ndarray]:
     """The strokes at FINER times the side, and (side, side) bool, all lines."""
     side = placement.side
     fine = placement.cut(drawing.difference, FINER * side, around=0, thin_kept=True)
-    strokes = strokes_of(fine > drawing.threshold)
+    drawn = fine > drawing.threshold
+    strokes = strokes_of(without_hatching(drawn) if hatching_filled else drawn)
     lines = strokes.lines
-    if strokes.areas.any():
+    if hatching_filled:
+        lines = lines | rim_of(strokes.areas)
+    elif strokes.areas.any():
         colours = placement.cut(picture, FINER * side, around=255)
         lines = lines | lines_in(colours, strokes.areas)
     return strokes, thinned(_pooled(lines))
@@ -97,6 +108,12 @@ def _pooled(lines: np.ndarray) -> np.ndarray:
     window = np.ones((FINER, FINER), np.uint8)
     highest = cv2.dilate(lines.astype(np.uint8), window, anchor=(0, 0))
     return highest[::FINER, ::FINER] > 0
+
+
+def _pen_px(strokes: Strokes, placement: Placement) -> float:
+    """The pen's width on the canvas. A stroke is a pixel wider where it is looked at: half of one
+    on each side that it covers in part, as much again by the reduction that keeps thin lines."""
+    return max(1.0, (2 * strokes.half_width - 2) / (FINER * placement.scale))
 
 
 def _examined(
@@ -112,7 +129,7 @@ def _examined(
         box=box,
         side=placement.side,
         line_px=float(lines.sum()) * enlarged,
-        pen_px=2 * strokes.half_width / (FINER * placement.scale),
+        pen_px=_pen_px(strokes, placement),
         filled=float(strokes.areas.sum() / max(covered, 1)),
         pieces=connected_pieces(lines, diagonal=True)[0] - 1,
         gaps=tuple(gap.on_canvas(placement) for gap in gaps),

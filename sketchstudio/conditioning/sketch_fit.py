@@ -3,6 +3,8 @@
 Points are continuous: the first pixel's middle is at 0.5, 0.5, on the canvas as in the square.
 """
 
+from __future__ import annotations
+
 import math
 from dataclasses import dataclass
 
@@ -37,6 +39,12 @@ class Box:
     @property
     def middle(self) -> tuple[float, float]:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def inset(self, by: float) -> Box:
+        """Smaller by so much on each side; a side that is too short for it stays."""
+        across = by if self.width > 4 * by else 0.0
+        down = by if self.height > 4 * by else 0.0
+        return Box(self.left + across, self.top + down, self.right - across, self.bottom - down)
 
 
 @dataclass(frozen=True, slots=True)

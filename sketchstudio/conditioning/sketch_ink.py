@@ -6,6 +6,7 @@ import numpy as np
 
 from sketchstudio.conditioning.ink import ink_map
 from sketchstudio.conditioning.sketch_fit import Box
+from sketchstudio.conditioning.sketch_strokes import pen_half_width
 from sketchstudio.opencv import cv2
 
 LOOK_SIDE = 128  # pixels: enough to tell the paper's colour
@@ -112,20 +113,20 @@ def _threshold(difference: np.ndarray) -> int:
 
 
 def _box(difference: np.ndarray, threshold: int) -> Box | None:
-    """Around what is drawn, without specks of dust."""
+    """Around the middles of the strokes, so that a thick pen draws no larger; without specks."""
     step = max(1, max(difference.shape) // FOUND_SIDE)
     height, width = difference.shape
     drawn = difference
     if step > 1:
         drawn = cv2.dilate(difference, np.ones((step, step), np.uint8), anchor=(0, 0))
         drawn = np.ascontiguousarray(drawn[::step, ::step])
-    _, _, stats, _ = cv2.connectedComponentsWithStats((drawn > threshold).astype(np.uint8))
+    mask = drawn > threshold
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
     pieces = stats[1:]
     if not len(pieces):
         return None
     large = pieces[pieces[:, cv2.CC_STAT_AREA] > SPECK_PX]
     left, top, across, down = (large if len(large) else pieces)[:, : cv2.CC_STAT_AREA].T * step
-    right, bottom = (left + across).max(), (top + down).max()
-    return Box(
-        float(left.min()), float(top.min()), float(min(width, right)), float(min(height, bottom))
-    )
+    right, bottom = min(width, (left + across).max()), min(height, (top + down).max())
+    box = Box(float(left.min()), float(top.min()), float(right), float(bottom))
+    return box.inset(max(0.0, pen_half_width(mask) - 1) * step)

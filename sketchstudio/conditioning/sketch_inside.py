@@ -25,9 +25,14 @@ def lines_in(picture: np.ndarray, areas: np.ndarray) -> np.ndarray:
     strokes |= large_pieces(light & ~_grown(strokes, 2 * near), least)
     left = areas & ~_grown(strokes, near)
     steps = cv2.Canny(cv2.GaussianBlur(picture, (0, 0), SMOOTH_PX), *STEP) > 0
-    rim = areas & ~cv2.erode(areas.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
+    rim = rim_of(areas)
     steps &= ~_grown(rim, near)
     return thinned(strokes) | large_pieces((steps | rim) & left, least)
+
+
+def rim_of(areas: np.ndarray) -> np.ndarray:
+    """(H, W) bool -> their outermost pixels."""
+    return areas & ~cv2.erode(areas.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
 
 
 def _strokes(picture: np.ndarray, areas: np.ndarray, reach: int) -> tuple[np.ndarray, np.ndarray]:

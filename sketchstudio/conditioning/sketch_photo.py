@@ -10,6 +10,7 @@ LINE_PX = 7  # there: what is narrower is a line and no area
 LEAST_AREA = 0.04  # of the picture is neither paper nor line
 UNEVEN = (3, 60)  # of 255, among neighbours: shade, and neither even colour nor an edge
 MOST_UNEVEN = 0.45  # of the areas: flat colours, gradients among them, have less
+MOST_EDGES = 0.7  # of the areas: more of them are noise
 COLOURS_BITS, OF_THE_AREA, LEAST_COLOURS = 4, 0.9, 8  # so many fill the areas at the least
 
 
@@ -24,18 +25,17 @@ def is_photograph(picture: np.ndarray, drawing: Drawing) -> bool:
     inside = cv2.erode(areas, np.ones((3, 3), np.uint8)) > 0
     if inside.sum() < max(1, LEAST_AREA * inside.size):
         return False
-    return _unevenness(small, inside) > MOST_UNEVEN and _colours(small[inside]) >= LEAST_COLOURS
-
-
-def _unevenness(small: np.ndarray, inside: np.ndarray) -> float:
-    window = np.ones((3, 3), np.uint8)
-    spread = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, window)[inside].max(-1)
-    return float(((spread > UNEVEN[0]) & (spread < UNEVEN[1])).mean())
+    spread = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    spread = spread[inside].max(-1)
+    uneven = ((spread > UNEVEN[0]) & (spread < UNEVEN[1])).mean() > MOST_UNEVEN
+    is_noise = (spread >= UNEVEN[1]).mean() > MOST_EDGES
+    return bool((uneven or is_noise) and _colours(small[inside]) >= LEAST_COLOURS)
 
 
 def _colours(colours: np.ndarray) -> int:
     """How many colours fill most of the areas. colours: (n, 3) uint8."""
-    step, total = 8 - COLOURS_BITS, 1 << COLOURS_BITS
+    step, total = 8 - MOST_EDGES = 0.7  # of the areas: more of them are noise
+COLOURS_BITS, 1 << COLOURS_BITS
     cells = (colours >> step).astype(np.int32) @ np.array([total * total, total, 1], np.int32)
     covered = np.sort(np.bincount(cells))[::-1].cumsum()
     return int(np.searchsorted(covered, OF_THE_AREA * len(colours))) + 1

@@ -17,6 +17,7 @@ LONG = 10.0  # a piece of more than so many squares of its radius is a stroke
 MOST_RADIUS = 0.09  # of the side: whatever is as wide as that is filled
 WIDE = 0.045  # of the side: and whatever is wider, where no pen's width can be told
 STEADY = 1.6  # times as wide at its wider places as at its narrower ones: a pen
+HATCHED = 0.04  # of the side: lines no further apart hatch an area
 SPECK = 0.2  # of the pen's square: a smaller piece is dust
 SMOOTH = 0.35  # of the pen's radius: so far the rim of a stroke is evened before it is thinned
 
@@ -47,6 +48,23 @@ def strokes_of(drawn: np.ndarray) -> Strokes:
     if areas.any():
         half_width = _middle(inside[ridge & ~areas])
     return Strokes(thinned(drawn & ~areas), areas, half_width)
+
+
+def without_hatching(drawn: np.ndarray) -> np.ndarray:
+    """drawn: (H, W) bool -> the same, filled where lines lie close together on both sides."""
+    reach = max(3, round(HATCHED * max(drawn.shape)))
+    window = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+    closed = cv2.morphologyEx(drawn.astype(np.uint8), cv2.MORPH_CLOSE, window)
+    wide = cv2.morphologyEx(closed, cv2.MORPH_OPEN, window)
+    return drawn | (wide > 0)
+
+
+def pen_half_width(drawn: np.ndarray) -> float:
+    """drawn: (H, W) bool -> pixels from the middle of a stroke to its rim, 0 where no pen's width
+    can be told."""
+    inside = _to_the_rim(drawn)
+    half_widths = inside[_ridge(inside)]
+    return _middle(half_widths) if _is_steady(half_widths) else 0.0
 
 
 def _to_the_rim(drawn: np.ndarray) -> np.ndarray:
