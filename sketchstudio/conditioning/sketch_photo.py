@@ -34,8 +34,7 @@ def is_photograph(picture: np.ndarray, drawing: Drawing) -> bool:
 
 def _colours(colours: np.ndarray) -> int:
     """How many colours fill most of the areas. colours: (n, 3) uint8."""
-    step, total = 8 - MOST_EDGES = 0.7  # of the areas: more of them are noise
-COLOURS_BITS, 1 << COLOURS_BITS
+    step, total = 8 - COLOURS_BITS, 1 << COLOURS_BITS
     cells = (colours >> step).astype(np.int32) @ np.array([total * total, total, 1], np.int32)
     covered = np.sort(np.bincount(cells))[::-1].cumsum()
     return int(np.searchsorted(covered, OF_THE_AREA * len(colours))) + 1
