@@ -169,6 +169,8 @@ class Spec:
     live: bool = False
     scales: bool = False  # whether a result may have another size than the picture
     keeps_depth: bool = False  # whether it takes `Request.original` and answers in its kind
+    sketch: bool = False  # whether it reads a sketch, at which the sketch doctor looks before
+    traces: bool = False  # whether it draws the lines of a photograph, to be kept as a sketch
     photo_rank: int = 0  # its place among what is offered for a photograph; 0: it is not
     output_suffix: str = ""  # of file names made from an input's: "_x{scale}_n{noise}"
 

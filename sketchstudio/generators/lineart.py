@@ -63,6 +63,7 @@ SPEC = Spec(
     roles=(LINES,),
     max_candidates=1,
     live=True,
+    traces=True,
     photo_rank=1,
 )
 

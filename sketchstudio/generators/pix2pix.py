@@ -55,6 +55,7 @@ SPEC = Spec(
     name="Sketch to picture",
     summary="Makes a picture of a sketch, four at a time: say what it is, and draw its outlines.",
     needs=frozenset({"picture", "blots", "boxes"}),
+    sketch=True,
     parameters=(
         Parameter(
             name="category",
