@@ -179,3 +179,18 @@ def test_settings_on_the_command_line_are_read_as_toml() -> None:
     for wrong in ("colours", "colours=two"):
         with pytest.raises(ConfigError, match=wrong):
             configuration.with_settings(it, [wrong])
+
+
+def test_edges_are_learned_ones_too_and_dark_on_white(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sketchstudio.networks.edges import Edges
+    from training.data import edge_chances
+
+    module, small = pairings.find("edges"), Edges(widths=(8, 8, 8, 8), blocks=(1, 1, 1))
+    settings = {**module.SETTINGS, "by": "learned", "chance": 0.0}
+    monkeypatch.setattr(edge_chances, "edge_detector", lambda: small.eval())
+    lines = module.beside(_disc(50), settings, 1)
+    assert (lines.shape, lines.dtype) == ((160, 240), np.uint8)
+    with pytest.raises(ConfigError, match="canny or learned"):
+        module.beside(_disc(50), {**settings, "by": "hand"}, 1)
