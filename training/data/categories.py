@@ -21,7 +21,7 @@ from training.data.packs import PackMissing, pictures_in, read_on_white
 SIDE = 256  # pixels of a square picture
 MARGIN = 0.08  # of the side, left free around what lies on white
 WHITE = 247  # of 255: as light as this is ground in a shop's photograph
-GEMS = 900  # are rendered
+GEMS = 420  # are rendered
 HELD_OUT_EACH = 10  # one in so many subjects; emoji as packs.held_out_emoji says
 
 EMOJI_HANDS = ("noto", "twemoji", "emojitwo", "fluent_flat")
