@@ -36,6 +36,7 @@ def run_studio(file: Path | None) -> int:
         window.flows.first_steps.show_at_start()
     window.open_up()
     QTimer.singleShot(0, window.flows.keeping.recovery.offer)
+    QTimer.singleShot(0, window.flows.teaching.greet)
     gc.collect()
     gc.freeze()  # what is there now stays: looking through it again and again would cost frames
     return app.exec()

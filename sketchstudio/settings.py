@@ -70,6 +70,19 @@ ROWS = (
         page="generate",
     ),
     Row(
+        "teaching_at_close",
+        "Teaching, when the window is closed",
+        "choice",
+        "ask",
+        choices=(
+            ("ask", "Ask"),
+            ("keep", "Goes on in the background"),
+            ("stop", "Stops, and can be resumed"),
+        ),
+        help="What is being taught is a process of its own, and needs no window.",
+        page="generate",
+    ),
+    Row(
         "autosave",
         "Keep unsaved work for a recovery",
         "choice",

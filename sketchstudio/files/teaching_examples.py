@@ -1,6 +1,7 @@
 """What is made of an artist's pictures before anything is learned, in small, to be looked at.
 
-The same segments, outlines and turns as the teaching uses, on pictures as large as it sees them.
+The same segments and outlines as the teaching uses, on pictures as large as it sees them; how
+pictures are turned is in `conditioning.augmenting`.
 """
 
 from pathlib import Path
@@ -13,8 +14,6 @@ from sketchstudio.files.errors import Complaint, FileError
 from sketchstudio.files.images import DAMAGES, FORMATS, opened
 from sketchstudio.files.limits import check_size
 from sketchstudio.files.srgb import to_rgba
-from sketchstudio.files.teaching_plan import Augment
-from sketchstudio.opencv import cv2
 
 SIDE_PX = 256  # as large as the teaching sees a picture
 LINE_PX = 1.5
@@ -47,26 +46,3 @@ def segments_and_outlines(
     ink = outlines(segments.labels, LINE_PX)
     paper = np.rint((1 - ink) * 255).astype(np.uint8)
     return segments.picture(), np.dstack([paper] * 3)
-
-
-def augmented(picture: np.ndarray, augment: Augment, rng: np.random.Generator) -> np.ndarray:
-    """(h, w, 3) uint8 -> the same picture as it may come up in the teaching; quarter turns change
-    its sides."""
-    if augment.flip and rng.random() < augment.share:
-        picture = picture[:, ::-1]
-    if augment.quarter_turns and rng.random() < augment.share:
-        picture = np.rot90(picture, int(rng.integers(1, 4)))
-    picture = np.ascontiguousarray(picture)
-    if augment.turn_degrees and rng.random() < augment.share:
-        picture = _turned(picture, float(rng.uniform(-1, 1)) * augment.turn_degrees)
-    return picture
-
-
-def _turned(picture: np.ndarray, degrees: float) -> np.ndarray:
-    """Turned about its middle; what comes in at the corners is the picture mirrored at its edge."""
-    height, width = picture.shape[:2]
-    turn = cv2.getRotationMatrix2D((width / 2 - 0.5, height / 2 - 0.5), degrees, 1.0)
-    mirrored = cv2.BORDER_REFLECT_101
-    return cv2.warpAffine(
-        picture, turn, (width, height), flags=cv2.INTER_LINEAR, borderMode=mirrored
-    )

@@ -6,6 +6,7 @@ files are passed over in silence, but for those that an artist may take for pict
 
 import contextlib
 import os
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,7 +141,8 @@ def _seen(path: Path) -> _Look | Why:
     try:
         if not path.is_file():
             return "locked"
-        with path.open("rb") as stream, _silence(path):
+        with path.open("rb") as stream, _silence(path), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's remarks about a file
             image = opened(stream, FORMATS)
             if min(image.size) < LEAST_SIDE_PX:
                 return "small"

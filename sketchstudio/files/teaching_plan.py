@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sketchstudio.conditioning.augmenting import Augmentation
 from sketchstudio.files.errors import FileError
 from sketchstudio.files.jsonfiles import read_json, write_json
 
@@ -44,18 +45,6 @@ KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Augment:
-    """How more pictures are made of the pictures there are. share: of them, to which each change
-    is done; count: how many there are to be in all."""
-
-    flip: bool = True
-    quarter_turns: bool = True
-    turn_degrees: int = 15  # at most, either way
-    share: float = 0.7
-    count: int = 500
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """One teaching. Either minutes or epochs are given; start_from: a model's folder."""
 
@@ -64,7 +53,8 @@ class Plan:
     pictures: tuple[Path, ...]
     sketches: tuple[Path, ...] = ()
     colours: tuple[int, ...] = (2, 3)
-    augment: Augment = field(default_factory=Augment)
+    augmentation: Augmentation = field(default_factory=Augmentation)
+    count: int = 500  # pictures in all, those made by augmentation among them
     lines: str = "outline"
     minutes: int | None = 60
     epochs: int | None = None
@@ -86,6 +76,7 @@ def kind_of(kind_id: str) -> Kind:
 def write_plan(folder: Path, plan: Plan) -> None:
     """Put the plan into a folder that is there. Raises FileError."""
     told = asdict(plan)
+    told["augment"] = {**told.pop("augmentation"), "count": told.pop("count")}
     told["pictures"] = [str(path) for path in plan.pictures]
     told["sketches"] = [str(path) for path in plan.sketches]
     told["start_from"] = str(plan.start_from) if plan.start_from else None
@@ -110,13 +101,13 @@ def _parsed(told: Mapping[str, Any]) -> Plan:
         pictures=tuple(Path(path) for path in told["pictures"]),
         sketches=tuple(Path(path) for path in told["sketches"]),
         colours=tuple(int(count) for count in told["colours"]),
-        augment=Augment(
+        augmentation=Augmentation(
             flip=bool(augment["flip"]),
             quarter_turns=bool(augment["quarter_turns"]),
-            turn_degrees=int(augment["turn_degrees"]),
+            turn_degrees=float(augment["turn_degrees"]),
             share=float(augment["share"]),
-            count=int(augment["count"]),
         ),
+        count=int(augment["count"]),
         lines=str(told["lines"]),
         minutes=None if told["minutes"] is None else int(told["minutes"]),
         epochs=None if told["epochs"] is None else int(told["epochs"]),

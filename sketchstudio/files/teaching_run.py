@@ -95,16 +95,20 @@ class RunFolder:
         """The process that was started just now. Raises FileError."""
         write_bytes(self.path / PID_FILE, f"{pid}\n".encode())
 
-    def pid(self) -> int:
-        """The process that teaches, or did; 0 where none ever was."""
-        words = _words(self.path / PID_FILE)
-        state = self.state()
-        return int(words) if words.isdecimal() else (state.pid if state else 0)
+    def wished(self) -> str:
+        """The last wish, or nothing."""
+        return _words(self.path / WISH_FILE)
 
     def is_alive(self) -> bool:
         """A process teaches in this folder, or waits to go on."""
-        pid = self.pid()
-        return pid > 0 and _is_running(pid) and self._is_ours(pid)
+        state = self.state()
+        started = _words(self.path / PID_FILE)
+        pids = {int(started) if started.isdecimal() else 0, state.pid if state else 0}
+        return any(self._is_living(pid) for pid in pids)
+
+    def is_by_living(self, state: State) -> bool:
+        """The process that wrote this state is still there."""
+        return self._is_living(state.pid)
 
     def complaint(self) -> str:
         """The last line that the process wrote as it broke off, or nothing."""
@@ -124,6 +128,9 @@ class RunFolder:
     def best(self) -> str:
         """The name of the best checkpoint's folder by the figures, or nothing."""
         return Path(_words(self.path / BEST_FILE)).name
+
+    def _is_living(self, pid: int) -> bool:
+        return pid > 0 and _is_running(pid) and self._is_ours(pid)
 
     def _is_ours(self, pid: int) -> bool:
         """Numbers of processes are given out again."""

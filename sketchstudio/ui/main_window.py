@@ -100,7 +100,11 @@ class MainWindow(QMainWindow):
             self.panels.docks.share_out()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.flows.exporting.may_close() or not self.flows.documents.may_go_on():
+        flows = self.flows
+        if not flows.exporting.may_close() or not flows.documents.may_go_on():
+            event.ignore()
+            return
+        if not flows.teaching.may_close():
             event.ignore()
             return
         self._save_state()
@@ -126,6 +130,7 @@ class MainWindow(QMainWindow):
         self.menus["panels"].addActions(self.panels.toggles())
         status_bar = StatusBar(self.session, self.canvas, actions.of(*_VIEW_BUTTONS))
         status_bar.show_beside_zoom(self.flows.exporting.word)
+        status_bar.show_beside_zoom(self.flows.teaching.word)
         self.setStatusBar(status_bar)
         self.panels.docks.lay_out(self.screen().availableSize())
 

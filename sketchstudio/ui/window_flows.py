@@ -15,6 +15,7 @@ from sketchstudio.files.places import album_dir, keys_file
 from sketchstudio.generators.base import Spec
 from sketchstudio.tools import MoveTool
 from sketchstudio.ui.actions import Condition
+from sketchstudio.ui.boxes.flow import BoxFlow
 from sketchstudio.ui.brushes.commands import BrushCommands
 from sketchstudio.ui.brushes.flow import BrushFlow
 from sketchstudio.ui.canvas.canvas import Canvas
@@ -41,6 +42,8 @@ from sketchstudio.ui.keys.keyed_commands import keyed_commands, shipped_presets
 from sketchstudio.ui.keys.keymap import Keymap
 from sketchstudio.ui.keys.keys_flow import KeysFlow
 from sketchstudio.ui.panels.candidate_model import Entry
+from sketchstudio.ui.sketch_doctor.flow import SketchDoctorFlow
+from sketchstudio.ui.teaching.flow import TeachFlow
 from sketchstudio.ui.view_commands import ViewCommands
 from sketchstudio.ui.welcome.first_steps import FirstSteps
 from sketchstudio.ui.window_commands import WindowCommands
@@ -110,6 +113,7 @@ class WindowFlows:
         )
         self.brushes = BrushFlow(window)
         self.images = ImageCommands(session, window)
+        self.boxes = BoxFlow(window)
         for tool in window.tools.tools:
             if isinstance(tool, MoveTool):
                 tool.chosen_layers = panels.layers.chosen_ids
@@ -133,6 +137,8 @@ class WindowFlows:
         self.models = ModelAdding(window, self.keeping.background, panels.generate, window.notices)
         self.pasting.add_model = self.models.take
         self.exporting = ExportFlow(window, self.documents, self.models)
+        self.teaching = TeachFlow(window, self.keeping.background)
+        self.sketch_doctor = SketchDoctorFlow(window)
         self.live = LiveFlow(
             session,
             window.worker,
@@ -148,15 +154,20 @@ class WindowFlows:
         return [
             self.generating,
             self.live,
+            self.sketch_doctor,
             self.models,
             self.exporting,
+            self.teaching,
             self.keeping,
             self.keys,
-            LayerCommands(session, window.panels.layers.chosen_ids, window.canvas.isolate),
+            LayerCommands(
+                session, window.panels.layers.chosen_ids, window.canvas.isolate, window.tools
+            ),
             BlotCommands(session),
+            self.boxes.commands,
             self.images,
             self.selecting,
-            ClipboardCommands(session, self.pasting),
+            ClipboardCommands(session, self.pasting, self.boxes.clipboard),
             BrushCommands(window.tools),
             self.brushes,
             self.colors,

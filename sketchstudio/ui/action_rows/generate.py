@@ -23,6 +23,13 @@ ENTRIES: tuple[Entry, ...] = (
         help=QT_TRANSLATE_NOOP("Actions", "Generates while you draw: small at once, then in full"),
         checkable=True,
     ),
+    ActionRow(
+        "sketch_doctor",
+        QT_TRANSLATE_NOOP("Actions", "Sk&etch doctor"),
+        ("F7",),
+        icon="sketch-doctor",
+        help=QT_TRANSLATE_NOOP("Actions", "Shows how the network sees the sketch, and mends it"),
+    ),
     ActionRow("cancel", QT_TRANSLATE_NOOP("Actions", "&Cancel"), ("Shift+X",), icon="cancel"),
     LINE,
     ActionRow(
@@ -46,5 +53,13 @@ ENTRIES: tuple[Entry, ...] = (
         "add_model",
         QT_TRANSLATE_NOOP("Actions", "&Add a model…"),
         help=QT_TRANSLATE_NOOP("Actions", "An upscaler that others made: .safetensors or .pth"),
+    ),
+    ActionRow(
+        "teach",
+        QT_TRANSLATE_NOOP("Actions", "&Teach your drawings…"),
+        icon="teach",
+        help=QT_TRANSLATE_NOOP(
+            "Actions", "From a folder of your pictures to a model of your own hand"
+        ),
     ),
 )
