@@ -34,6 +34,7 @@ class ViewCommands:
             "turn_right": lambda: canvas.turn_to(canvas.transform.rotation + TURN_DEGREES),
             "mirror": canvas.mirror,
             "show_blots": lambda: canvas.show_blots(self._actions["show_blots"].isChecked()),
+            "show_boxes": lambda: canvas.show_boxes(self._actions["show_boxes"].isChecked()),
             "canvas_only": self._canvas_only,
             "full_screen": self._full_screen,
         }

@@ -20,6 +20,7 @@ from sketchstudio.ui.colors.memory import ColorKeeper
 from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.docks import Docks
 from sketchstudio.ui.documents.picture_loader import PictureLoader
+from sketchstudio.ui.panels.boxes import BoxPanel
 from sketchstudio.ui.panels.brushes import BrushPanel
 from sketchstudio.ui.panels.candidate_model import CandidateModel
 from sketchstudio.ui.panels.candidates import CandidatePanel
@@ -60,7 +61,10 @@ class WindowPanels:
     ) -> None:
         self.tool_bar = ToolBar(tools, actions)
         self.tool_options = ToolOptions(
-            session, tools, actions.of("recolour_blots", "delete_blots")
+            session,
+            tools,
+            actions.of("recolour_blots", "delete_blots"),
+            actions.of("rename_boxes", "reseed_boxes", "wish_color", "delete_boxes"),
         )
         self.color_keeper = ColorKeeper(session, colors_file())
         self.colors = ColorPanel(session, actions.of("swap", "default"), self.color_keeper)
@@ -76,6 +80,7 @@ class WindowPanels:
             menu=actions.of(*_BRUSH_MENU),
         )
         self.layers = LayerPanel(session, actions)
+        self.boxes = BoxPanel(session, actions)
         self.generate = GeneratePanel(
             session,
             specs,
@@ -102,6 +107,7 @@ class WindowPanels:
         add("palettes", _tr("Palettes"), self.palettes, stack="colours")
         add("reference", _tr("Reference"), self.reference, stack="reference", shown=False)
         add("layers", _tr("Layers"), self.layers, stack="layers")
+        add("boxes", _tr("Boxes"), self.boxes, stack="layers")
         add("history", _tr("History"), self.history, stack="layers")
         add("generate", _tr("Generate"), self.generate, stack="generate")
         add(

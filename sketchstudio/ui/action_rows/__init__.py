@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from sketchstudio.ui.action_rows import (
     blots,
+    boxes,
     brush,
     edit,
     file,
@@ -34,6 +35,7 @@ GROUPS = (
     CommandGroup("Layer", QT_TRANSLATE_NOOP("Actions", "&Layer"), layer.ENTRIES),
     CommandGroup("Brush", QT_TRANSLATE_NOOP("Actions", "&Brush"), brush.ENTRIES),
     CommandGroup("Blots", QT_TRANSLATE_NOOP("Actions", "Bl&ots"), blots.ENTRIES),
+    CommandGroup("Boxes", QT_TRANSLATE_NOOP("Actions", "Bo&xes"), boxes.ENTRIES),
     CommandGroup("Generate", QT_TRANSLATE_NOOP("Actions", "&Generate"), generate.ENTRIES),
     CommandGroup("View", QT_TRANSLATE_NOOP("Actions", "&View"), view.ENTRIES),
     CommandGroup("Help", QT_TRANSLATE_NOOP("Actions", "&Help"), help.ENTRIES),

@@ -40,6 +40,13 @@ ENTRIES: tuple[Entry, ...] = (
         checked=True,
     ),
     ActionRow(
+        "show_boxes",
+        QT_TRANSLATE_NOOP("Actions", "Show bo&xes"),
+        ("Alt+Shift+C",),
+        checkable=True,
+        checked=True,
+    ),
+    ActionRow(
         "canvas_only",
         QT_TRANSLATE_NOOP("Actions", "&Canvas only"),
         ("Tab",),

@@ -26,6 +26,7 @@ from sketchstudio.tools.overlay import (
 )
 from sketchstudio.ui.canvas.crop_shade import crop_area, draw_crop_frame
 from sketchstudio.ui.canvas.drawn_shape import draw_drawn, drawn_area
+from sketchstudio.ui.canvas.frame_corners import frame_corners
 from sketchstudio.ui.canvas.tip_outline import draw_tip, tip_area
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 
@@ -196,9 +197,8 @@ def _draw_dashed(painter: QPainter, points: QPolygonF) -> None:
 
 
 def _band_corners(transform: ViewTransform, band: Band) -> QPolygonF:
-    right, bottom = band.x + band.width, band.y + band.height
-    corners = [(band.x, band.y), (right, band.y), (right, bottom), (band.x, bottom)]
-    return QPolygonF([QPointF(*transform.to_view(x, y)) for x, y in [*corners, corners[0]]])
+    corners = frame_corners(transform, band)
+    return QPolygonF([*corners, corners[0]])
 
 
 def _polyline(transform: ViewTransform, shape: Polyline) -> QPolygonF:

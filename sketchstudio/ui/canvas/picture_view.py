@@ -125,6 +125,11 @@ class PictureView(QWidget):
         self._top.blots_visible = on
         self.update()
 
+    def show_boxes(self, on: bool) -> None:
+        """The same with boxes."""
+        self._top.boxes_visible = on
+        self.update()
+
     def add_overlay(self, overlay: Overlay) -> None:
         """Draw this over the picture from now on; `update()` when it looks different."""
         self._top.add(overlay)

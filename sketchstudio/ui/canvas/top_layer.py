@@ -1,4 +1,4 @@
-"""What is drawn over the picture now: page edge, blots, the preview's mark, the tool's shapes.
+"""What is drawn over the picture now: page edge, boxes, blots, preview's mark, tool's shapes.
 
 To add something of your own (a selection's outline): an `Overlay`, given to `Canvas.add_overlay`.
 """
@@ -11,7 +11,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from sketchstudio.session import Session
+from sketchstudio.tools import BoxTool
 from sketchstudio.ui.canvas import overlays
+from sketchstudio.ui.canvas.box_drawing import BoxLook, draw_boxes
 from sketchstudio.ui.canvas.shown import ShownPicture
 from sketchstudio.ui.canvas.view_transform import ViewTransform
 from sketchstudio.ui.tool_set import ToolSet
@@ -33,7 +35,7 @@ class TopLayer:
         self._session, self._tools, self._shown = session, tools, shown
         self._shapes_were_at = QRect()
         self._overlays: list[Overlay] = []
-        self.blots_visible = True
+        self.blots_visible = self.boxes_visible = True
         self.preview_text = ""
         self.live_text = ""
 
@@ -45,6 +47,8 @@ class TopLayer:
         """view: the widget's rectangle, which keeps the badge in sight."""
         size, comparing = self._shown.size, self._shown.is_comparing
         overlays.draw_page_edge(painter, transform, size)
+        if self.boxes_visible and not comparing:
+            draw_boxes(painter, transform, self._session.document.boxes, self._box_look())
         if self.blots_visible and not comparing:
             blots, selected = self._session.document.blots, self._session.selected_blots
             overlays.draw_blots(painter, transform, blots, selected)
@@ -58,6 +62,11 @@ class TopLayer:
         shapes = self._tools.active.overlay()
         self._shapes_were_at |= overlays.shapes_area(transform, shapes)  # the view may have moved
         overlays.draw_shapes(painter, transform, shapes)
+
+    def _box_look(self) -> BoxLook:
+        is_covering = self._shown.has_preview or self._shown.has_live
+        in_hand = isinstance(self._tools.active, BoxTool) and not is_covering
+        return BoxLook(self._session.selected_boxes, in_hand=in_hand)
 
     def moved_shapes(self, transform: ViewTransform) -> QRect:
         """The view pixels where the tool's shapes were and where they are now."""

@@ -10,22 +10,24 @@ from sketchstudio.document.paintable import why_not_erasable
 from sketchstudio.painting.cutting import Piece, cleared, piece_of_layer, piece_of_picture
 from sketchstudio.session import Session
 from sketchstudio.ui.editing import clipboard
+from sketchstudio.ui.editing.box_clipboard import BoxClipboard
 from sketchstudio.ui.editing.pasting import Pasting
 
 
 class ClipboardCommands:
-    """They concern what is selected of the active layer; all of it where nothing is."""
+    """They concern what is selected of the active layer, all of it where nothing is; selected
+    boxes while their tool is in hand."""
 
-    def __init__(self, session: Session, pasting: Pasting) -> None:
-        self._session, self._pasting = session, pasting
+    def __init__(self, session: Session, pasting: Pasting, boxes: BoxClipboard) -> None:
+        self._session, self._pasting, self._boxes = session, pasting, boxes
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Who does which action."""
         return {
-            "cut": self.cut,
-            "copy": self.copy,
+            "cut": lambda: self._boxes.cut() or self.cut(),
+            "copy": lambda: self._boxes.copy() or self.copy(),
             "copy_merged": self.copy_merged,
-            "paste": self._pasting.paste,
+            "paste": lambda: self._boxes.paste() or self._pasting.paste(),
             "paste_new": self._pasting.paste_as_picture,
         }
 

@@ -18,6 +18,7 @@ from sketchstudio.document.layer_edits import (
 from sketchstudio.document.layer_merges import flatten_image, merge_layers, merge_visible
 from sketchstudio.document.layer_moves import group_layers, move_down, move_up, ungroup
 from sketchstudio.session import Session
+from sketchstudio.ui.tool_set import ToolSet
 
 Chosen = Callable[[], Sequence[int]]
 
@@ -26,9 +27,16 @@ class LayerCommands:
     """They concern the layers that are `chosen` in the panel, or else the active one; refusals
     go to the session's `notice`."""
 
-    def __init__(self, session: Session, chosen: Chosen, isolate: Callable[[bool], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        chosen: Chosen,
+        isolate: Callable[[bool], None],
+        tools: ToolSet,
+    ) -> None:
         """isolate: whether the canvas is to show the active layer alone."""
         self._session, self._chosen, self._isolate = session, chosen, isolate
+        self._tools = tools
         self._is_isolated = False
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -36,7 +44,7 @@ class LayerCommands:
         return {
             "layer_add": self.add,
             "group_add": self.add_group,
-            "layer_duplicate": lambda: self._do(duplicate_layers),
+            "layer_duplicate": self.duplicate,
             "layer_merge": lambda: self._do(merge_layers),
             "layer_delete": lambda: self._do(remove_layers),
             "layer_group": self.group,
@@ -61,6 +69,11 @@ class LayerCommands:
     def add_group(self) -> None:
         """A new empty group above the active layer."""
         self._do(lambda document, _ids: add_layer(document, _new_group(document)))
+
+    def duplicate(self) -> None:
+        """What the tool in hand has to copy, else the layers."""
+        if not self._tools.chosen.duplicate():
+            self._do(duplicate_layers)
 
     def group(self) -> None:
         """The chosen layers into a new group."""

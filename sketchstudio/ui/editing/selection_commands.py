@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from sketchstudio.document.box_changes import free
 from sketchstudio.document.canvas_objects import without
 from sketchstudio.document.change import Change
 from sketchstudio.document.color import Color
 from sketchstudio.document.document import Document
-from sketchstudio.document.edits import Edit, SetBlots
+from sketchstudio.document.edits import Edit, SetBlots, SetBoxes
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import Layer
 from sketchstudio.document.paintable import why_not_erasable, why_not_paintable
@@ -130,19 +131,22 @@ class SelectionCommands:
     # ---- what is done with it
 
     def delete(self) -> None:
-        """What the tool in hand has to delete, else the selected pixels, else selected blots."""
+        """What the tool in hand has to delete, else the selected pixels, blots or boxes."""
         if self._tools.chosen.delete():
             return
         if self._selection is None:
-            self._delete_blots()
+            self._delete_objects()
         else:
             self._edit_layer(why_not_erasable, partial(cleared, label=_tr("Delete")))
 
-    def _delete_blots(self) -> None:
-        blots, selected = self._session.document.blots, self._session.selected_blots
-        if selected:
-            rest = without(blots, selected)
-            self._session.do(SetBlots(rest, _tr("Delete blots")))
+    def _delete_objects(self) -> None:
+        document, session = self._session.document, self._session
+        boxes = free(document.boxes, session.selected_boxes)
+        if session.selected_blots:
+            rest = without(document.blots, session.selected_blots)
+            session.do(SetBlots(rest, _tr("Delete blots")))
+        elif boxes:
+            session.do(SetBoxes(without(document.boxes, boxes), _tr("Delete boxes")))
 
     def _fill(self, color: Color) -> None:
         self._edit_layer(why_not_paintable, partial(covered, ink=Ink(color), label=_tr("Fill")))
@@ -170,7 +174,8 @@ class SelectionCommands:
 
     @property
     def _is_any_selected(self) -> bool:
-        return self._selection is not None or bool(self._session.selected_blots)
+        session = self._session
+        return self._selection is not None or bool(session.selected_blots | session.selected_boxes)
 
     def _fits(self, selection: Selection | None) -> bool:
         document = self._session.document

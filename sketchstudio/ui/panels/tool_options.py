@@ -24,13 +24,14 @@ GROUP_GAP = 16
 
 
 class ToolOptions(QToolBar):
-    """`selection_actions` are offered while blots are selected."""
+    """`blot_actions` are offered while blots are selected, `box_actions` while boxes are."""
 
     def __init__(
         self,
         session: Session,
         tools: ToolSet,
-        selection_actions: Sequence[QAction],
+        blot_actions: Sequence[QAction],
+        box_actions: Sequence[QAction],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,7 +44,9 @@ class ToolOptions(QToolBar):
         self._buttons: dict[str, QToolButton] = {}
         self._shown: list[QAction] = []  # the title and options of the tool
         self._stretch = self.addWidget(_stretch())
-        self._selection_action = self.addWidget(self._selection_row(selection_actions))
+        self._blots_label, self._boxes_label = QLabel(), QLabel()
+        self._blots_row = self.addWidget(_selection_row(self._blots_label, blot_actions))
+        self._boxes_row = self.addWidget(_selection_row(self._boxes_label, box_actions))
         self._mend_fold_button()
         tools.chosen_changed.connect(self._show_tool)
         for tool in tools.tools:
@@ -112,20 +115,22 @@ class ToolOptions(QToolBar):
         for command_id, button in self._buttons.items():
             button.setEnabled(tool.can_run(command_id))
 
-    def _selection_row(self, actions: Sequence[QAction]) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(GROUP_GAP, 0, 2, 0)
-        self._selection_label = QLabel()
-        layout.addWidget(self._selection_label)
-        for action in actions:
-            layout.addWidget(push_button(action))
-        return row
-
     def _show_selection(self) -> None:
-        count = len(self._session.selected_blots)
-        self._selection_label.setText(self.tr("Selected blots: {0}").format(count))
-        self._selection_action.setVisible(count > 0)
+        blots, boxes = len(self._session.selected_blots), len(self._session.selected_boxes)
+        self._blots_label.setText(self.tr("Selected blots: {0}").format(blots))
+        self._blots_row.setVisible(blots > 0)
+        self._boxes_label.setText(self.tr("Selected boxes: {0}").format(boxes))
+        self._boxes_row.setVisible(boxes > 0)
+
+
+def _selection_row(label: QLabel, actions: Sequence[QAction]) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(GROUP_GAP, 0, 2, 0)
+    layout.addWidget(label)
+    for action in actions:
+        layout.addWidget(push_button(action))
+    return row
 
 
 def _command_button(tool: Tool, command: ToolCommand) -> QToolButton:

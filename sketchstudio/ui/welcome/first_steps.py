@@ -105,6 +105,6 @@ class FirstSteps(QObject):
         self.card = None
 
     def _document_changed(self, change: Change) -> None:
-        if not change.dirty.is_empty or change.blots:
+        if not change.dirty.is_empty or change.blots or change.boxes:
             self.hide()
             self.meter.give_up()
