@@ -13,13 +13,13 @@ from sketchstudio.opencv import cv2
 from training import config as configuration
 from training.config import Config, ConfigError
 from training.data import tagged_pictures, tagged_set
-from training.data.small_views import view
+from training.data.small_views import colour_changes, recoloured, view
 from training.data.tagged_set import QUESTIONS, UNKNOWN
 
 SETTINGS: dict[str, Any] = {
-    "sides": [64, 80, 96],
+    "sides": [64, 64, 80, 96],
     "tagged": 0.6,
-    "smoothing": 0.1,
+    "smoothing": 0.05,
     "weights": [1.0, 0.5, 0.3],
 }
 SIDED = ("left", "right", "clockwise")  # words of tags that a mirror makes wrong
@@ -102,11 +102,13 @@ class Tagger:
         return {
             "picture": torch.from_numpy(np.stack(views)).permute(0, 3, 1, 2),
             "labels": torch.from_numpy(labelled.astype(np.int64)),
+            **colour_changes(size, rng),
         }
 
     def loss(self, network: nn.Module, batch: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
         """The questions' cross-entropies, each over the pictures whose answer is known."""
-        logits = network(as_seen(batch["picture"]))
+        shown = recoloured(batch["picture"], batch["vivid"], batch["tint"])
+        logits = network(as_seen(shown))
         total, scalars = torch.zeros(()), {}
         for column, (question, weight) in enumerate(
             zip(QUESTIONS, self.settings["weights"], strict=True)
@@ -135,7 +137,7 @@ class Tagger:
 
 
 def as_seen(pictures: Tensor) -> Tensor:
-    """(B, C, H, W) uint8 -> what the network takes."""
+    """(B, C, H, W) of 0 to 255 -> what the network takes."""
     return (pictures.float() / 127.5 - 1).contiguous(memory_format=torch.channels_last)
 
 
