@@ -114,8 +114,23 @@ def test_the_frechet_distance_grows_with_noise(features: Features) -> None:
 def test_the_frechet_distance_of_two_gaussians_is_the_formulas() -> None:
     rng = np.random.default_rng(0)
     one = rng.normal(0, 1, (20_000, 3))
-    other = rng.normal(0, 2, (20_000, 3)) + [3, 0, 0]
+    other = rng.normal([3, 0, 0], 2, (20_000, 3))
     assert frechet_distance(one, other) == pytest.approx(9 + 3 * (1 - 2) ** 2, rel=0.03)
+
+
+def test_the_frechet_distance_is_that_of_torchmetrics() -> None:
+    try:
+        from torchmetrics.image.fid import FrechetInceptionDistance
+    except (ImportError, RuntimeError, OSError):
+        pytest.skip("torchvision does not fit torch here, and torchmetrics needs it")
+    rng = np.random.default_rng(0)
+    one, other = rng.normal(size=(50, 6)), rng.normal(0.5, 2, (40, 6))
+    vectors = torch.nn.Identity()
+    vectors.num_features = 6
+    theirs = FrechetInceptionDistance(feature=vectors)
+    theirs.update(torch.from_numpy(one), real=True)
+    theirs.update(torch.from_numpy(other), real=False)
+    assert frechet_distance(one, other) == pytest.approx(float(theirs.compute()), rel=1e-4)
 
 
 def test_distance_is_nothing_for_the_same_grows_with_noise_and_has_no_direction(
