@@ -87,6 +87,7 @@ class WindowPanels:
             generate=actions["generate"],
             cancel=actions["cancel"],
             live=actions["live"],
+            doctor=actions["sketch_doctor"],
         )
         self.candidate_model = CandidateModel(window)
         candidate_buttons = actions.of("keep", "discard", "save_candidate")

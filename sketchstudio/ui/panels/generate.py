@@ -25,12 +25,14 @@ from sketchstudio.session import Session
 from sketchstudio.ui.buttons import icon_button, push_button
 from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.panels.generator_form import GeneratorForm
+from sketchstudio.ui.panels.sketch_hint import SketchHint
 
 PROGRESS_STEPS = 1000
 
 
 class GeneratePanel(QWidget):
-    """`generate`, `cancel` and `live` are the window's actions; the panel has a button for each.
+    """`generate`, `cancel`, `live` and `doctor` are the window's actions; the panel has a button
+    for each.
 
     `changed` when another generator is chosen, or one of its controls is set otherwise."""
 
@@ -44,6 +46,7 @@ class GeneratePanel(QWidget):
         generate: QAction,
         cancel: QAction,
         live: QAction,
+        doctor: QAction,
     ) -> None:
         super().__init__()
         self._session = session
@@ -55,6 +58,8 @@ class GeneratePanel(QWidget):
         self.generate_button = push_button(generate, primary=True, icon_name="generate")
         self.cancel_button = push_button(cancel)
         self.live_button = icon_button(live)
+        self.doctor_button = icon_button(doctor)
+        self.sketch_hint = SketchHint()
         self.progress = QProgressBar()
         self._run_place = QStackedWidget()
         self._lay_out()
@@ -99,6 +104,10 @@ class GeneratePanel(QWidget):
         for form in self._forms.values():
             form.show_model(model)
 
+    def show_sketch_hint(self, words: str) -> None:
+        """What would hurt the picture made of this sketch; nothing where all is well."""
+        self.sketch_hint.show_words(words)
+
     def show_idle(self) -> None:
         """Nothing is being made: the button is back."""
         self._run_place.setCurrentIndex(0)
@@ -141,6 +150,7 @@ class GeneratePanel(QWidget):
             self._form_place.addWidget(self._forms[spec.id])
             self._forms[spec.id].changed.connect(self.changed)
         self._forms[spec.id].show()
+        self.doctor_button.setVisible(spec.sketch)
         self.choice.setToolTip(spec_text(spec.summary))
         self.choice.setAccessibleDescription(spec_text(spec.summary))
         self.changed.emit()
@@ -172,8 +182,10 @@ class GeneratePanel(QWidget):
         layout.addWidget(self.choice)
         layout.addWidget(self._scrolled_form(), stretch=1)
         layout.addWidget(self._looks_at)
+        layout.addWidget(self.sketch_hint)
         bottom = QHBoxLayout()
         bottom.addWidget(self._run_place, stretch=1)
+        bottom.addWidget(self.doctor_button)
         bottom.addWidget(self.live_button)
         layout.addLayout(bottom)
 

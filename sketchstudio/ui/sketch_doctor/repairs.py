@@ -14,9 +14,11 @@ from sketchstudio.conditioning.sketch_fit import MARGIN, Box
 from sketchstudio.conditioning.sketch_gaps import Gap
 from sketchstudio.conditioning.sketch_ink import drawing_of
 from sketchstudio.conditioning.sketch_redrawing import drawn_anew
+from sketchstudio.document.box import Box as TaggedBox
+from sketchstudio.document.box import Frame
 from sketchstudio.document.content import content_bounds
 from sketchstudio.document.document import Document
-from sketchstudio.document.edits import Edit, SetBlots, SetTiles
+from sketchstudio.document.edits import Edit, SetBlots, SetBoxes, SetTiles
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layer import Layer
 from sketchstudio.document.layer_edits import EditRefused, as_one
@@ -154,7 +156,26 @@ def _centred(document: Document, box: Box, paper: np.ndarray) -> Edit:
         for blot in document.blots
     )
     edits.append(SetBlots(tuple(blot for blot in blots if _is_on(document, blot.x, blot.y)), label))
+    edits.append(SetBoxes(_moved_boxes(document, scale, shift), label))
     return as_one(label, edits)
+
+
+def _moved_boxes(
+    document: Document, scale: float, shift: tuple[float, float]
+) -> tuple[TaggedBox, ...]:
+    """Each as far as it lies on the canvas."""
+    moved = []
+    for box in document.boxes:
+        frame = Frame(
+            scale * box.x + shift[0],
+            scale * box.y + shift[1],
+            scale * box.width,
+            scale * box.height,
+        )
+        seen = frame.clipped(document.width, document.height)
+        if seen is not None:
+            moved.append(box.within(seen))
+    return tuple(moved)
 
 
 def _warped(

@@ -1,0 +1,179 @@
+"""Joins the sketch doctor to the window: its dialog, its repairs, and the hint beside Generate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+
+from sketchstudio.conditioning.sketch_findings import Finding, Repair
+from sketchstudio.document.layer_edits import EditRefused
+from sketchstudio.generators import registry
+from sketchstudio.generators.base import GeneratorError, Result
+from sketchstudio.ui.actions import Condition
+from sketchstudio.ui.controls import spec_text
+from sketchstudio.ui.generating.keeping_candidates import keep
+from sketchstudio.ui.sketch_doctor.dialog import SketchDoctorDialog
+from sketchstudio.ui.sketch_doctor.repairs import repaired
+from sketchstudio.ui.sketch_doctor.sight import SOON_MS, Sight, SketchSight
+from sketchstudio.ui.sketch_doctor.words import sentence
+
+if TYPE_CHECKING:
+    from sketchstudio.ui.main_window import MainWindow
+
+HINT_MS = 350  # the hint may come later than the doctor's own view
+_KEYS = ("undo", "redo", "cancel")
+
+
+class SketchDoctorFlow(QObject):
+    """`sight` looks while the doctor is open, or a generator is chosen that reads sketches."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._session = window, window.session
+        self._panel, self._worker = window.panels.generate, window.worker
+        self._tracer = next((spec for spec in window.specs if spec.traces), None)
+        self._has_readers = any(spec.sketch for spec in window.specs)
+        self._job_id: int | None = None
+        self.dialog: SketchDoctorDialog | None = None
+        self.sight = SketchSight(self._session, self._is_wanted)
+        self.sight.rest_ms = HINT_MS
+        self.sight.looked.connect(self._looked)
+        self._panel.changed.connect(self.sight.look_soon)
+        self._worker.finished.connect(self._traced)
+        self._worker.failed.connect(self._failed)
+        self._worker.cancelled.connect(self._cancelled)
+        self._session.document_replaced.connect(self._give_up)
+        window.closed.connect(self._close)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Who does which action."""
+        return {"sketch_doctor": self.open}
+
+    def conditions(self) -> Mapping[str, Condition]:
+        """What can be done now."""
+        return {"sketch_doctor": lambda: self._has_readers}
+
+    def open(self) -> None:
+        """Show the doctor; where it is open already, bring it to the front."""
+        if self.dialog is None:
+            self.dialog = self._make_dialog()
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    # ---- looking
+
+    def _is_wanted(self) -> bool:
+        form = self._panel.form
+        reads = form is not None and form.spec.sketch
+        return self._is_open or (reads and self._panel.isVisible())
+
+    @property
+    def _is_open(self) -> bool:
+        return self.dialog is not None and self.dialog.isVisible()
+
+    def _shown_or_hidden(self) -> None:
+        self.sight.rest_ms = SOON_MS if self._is_open else HINT_MS
+        self.sight.look_soon()
+
+    @Slot(object)
+    def _looked(self, sight: Sight | None) -> None:
+        form = self._panel.form
+        findings = () if sight is None else sight.seen.findings
+        reads = form is not None and form.spec.sketch
+        worth_it = [found for found in findings if found.kind != "empty"]
+        self._panel.show_sketch_hint(sentence(worth_it[0]) if reads and worth_it else "")
+        if sight is not None and self.dialog is not None and self._is_open:
+            self.dialog.show_sight(sight)
+
+    def _make_dialog(self) -> SketchDoctorDialog:
+        actions = self._window.actions_by_name
+        dialog = SketchDoctorDialog(
+            self._window,
+            generate=actions["generate"],
+            actions=actions.of(*_KEYS),
+            can_trace=self._tracer is not None,
+        )
+        dialog.asked.connect(self.repair)
+        dialog.shown_or_hidden.connect(self._shown_or_hidden)
+        return dialog
+
+    # ---- mending
+
+    @Slot(object)
+    def repair(self, finding: Finding) -> None:
+        """Do what mends it, as one undo step."""
+        if finding.repair is Repair.TRACE:
+            self._trace()
+        elif finding.repair is not None:
+            self._mend(finding.repair)
+
+    def _mend(self, repair: Repair) -> None:
+        self._session.settle()
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._session.do(repaired(self._session.document, repair))
+        except (EditRefused, ValueError) as refusal:
+            self._window.notices.show_problem(str(refusal))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    def _trace(self) -> None:
+        """Ask for the lines of what is there; they are kept as soon as they come."""
+        if self._tracer is None or self._job_id is not None:
+            return
+        self._session.settle()
+        try:
+            request = registry.request_for(
+                self._tracer,
+                self._session.document.snapshot(),
+                {},
+                device=self._window.settings.text("device"),
+            )
+        except GeneratorError as error:
+            self._window.notices.show_problem(str(error))
+            return
+        self._job_id = self._worker.submit(request)
+        self._show_tracing()
+
+    @Slot(int, object)
+    def _traced(self, job_id: int, result: Result) -> None:
+        if job_id != self._job_id or self._tracer is None:
+            return
+        self._end_trace()
+        try:
+            keep(self._session, result.candidates[0], spec_text(self._tracer.name))
+        except ValueError as refusal:
+            self._window.notices.show_problem(str(refusal))
+
+    @Slot(int, str)
+    def _failed(self, job_id: int, problem: str) -> None:
+        if job_id == self._job_id:
+            self._end_trace()
+            self._window.notices.show_problem(problem)
+
+    @Slot(int)
+    def _cancelled(self, job_id: int) -> None:
+        if job_id == self._job_id:
+            self._end_trace()
+
+    def _give_up(self) -> None:
+        if self._job_id is not None:
+            self._worker.cancel(self._job_id)
+            self._end_trace()
+
+    def _end_trace(self) -> None:
+        self._job_id = None
+        self._show_tracing()
+
+    def _show_tracing(self) -> None:
+        if self.dialog is not None:
+            self.dialog.show_tracing(self._job_id is not None)
+
+    def _close(self) -> None:
+        self.sight.close()
+        if self.dialog is not None:
+            self.dialog.close()
