@@ -1,9 +1,11 @@
-"""The commands: prepare, train, evaluate, export, cards."""
+"""The commands: prepare, train, teach, evaluate, export, cards."""
 
+import dataclasses
 import inspect
+import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +15,7 @@ from training.config import ConfigError
 from training.data import augment_set, folder_work, pair_set
 from training.data.packs import PackMissing
 from training.tasks import UnknownTask
+from training.teaching.errors import TeachingError
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False
@@ -29,6 +32,9 @@ ConfigFile = Annotated[
 RunFolder = Annotated[Path | None, typer.Option("--run", help="The run's folder; else runs/TASK.")]
 Device = Annotated[str, typer.Option(help="auto, cpu or cuda.")]
 DATA = Path(".data")
+
+if TYPE_CHECKING:
+    from training.run import Run
 
 
 def _prepared(task: str, packs: Path, prepared: Path | None) -> Path:
@@ -98,12 +104,39 @@ def train(
     it = loop.Run(folder, read, learner, device=str(devices.choose(device).torch_device))
     if start_from:
         it.start_from(weights.load(start_from).state_dict())
-    if resume and not it.resume():
-        raise ConfigError(f"{folder} has no checkpoint to resume from.")
-    loop.train(it, minutes=read.minutes, steps=steps)
-    typer.echo(
-        f"{it.progress.step} steps in {it.progress.elapsed_s / 60:.1f} minutes: {it.checkpoint}"
-    )
+    if resume:
+        _go_on(it)
+    # so many steps take as long as they take
+    loop.train(it, minutes=None if steps and minutes is None else read.minutes, steps=steps)
+    if it.processes.is_first:
+        typer.echo(
+            f"{it.progress.step} steps in {it.progress.elapsed_s / 60:.1f} minutes: {it.checkpoint}"
+        )
+
+
+def _go_on(it: "Run") -> None:
+    found = it.resume()
+    if found is None:
+        raise ConfigError(f"{it.folder} has no checkpoint to resume from.")
+    if found != it.checkpoint:
+        typer.echo(f"{it.checkpoint} is damaged or missing: going on from {found.name}.", err=True)
+
+
+@app.command()
+def teach(
+    folder: Annotated[Path, typer.Argument(help="Where plan.json lies, and all else will.")],
+    resume: Annotated[bool, typer.Option(help="Go on where it was interrupted.")] = False,
+    estimate: Annotated[bool, typer.Option(help="Only say how long it will take here.")] = False,
+) -> None:
+    """Teach from an artist's own pictures, as the studio plans it."""
+    if estimate:
+        from training.teaching.estimate import estimate as estimated
+
+        typer.echo(json.dumps(dataclasses.asdict(estimated(folder))))
+        return
+    from training.teaching import learning
+
+    learning.teach(folder, resume=resume)
 
 
 @app.command()
@@ -197,7 +230,7 @@ def main() -> None:
 
     try:
         app()
-    except (ConfigError, PackMissing, UnknownTask, WeightsError) as error:
+    except (ConfigError, PackMissing, TeachingError, UnknownTask, WeightsError) as error:
         print(f"training: {error}", file=sys.stderr)
         sys.exit(2)
 

@@ -1,14 +1,31 @@
+import errno
 from pathlib import Path
 
 import numpy as np
 import pytest
+import safetensors.torch
 import torch
 from torch import Tensor, nn
 
 from training import loop
-from training.config import Config
+from training.config import Config, ConfigError
 
 pytest.importorskip("tensorboard")
+
+
+class BreaksOff:
+    """Ends a run after so many steps, as a hand on the switch would after a checkpoint."""
+
+    def __init__(self, run: loop.Run, *, after: int) -> None:
+        self.run, self.after = run, after
+        self.losses: list[float] = []
+
+    def look(self, scalars: dict[str, float], share: float) -> bool:
+        self.losses.append(scalars["loss"])
+        return self.run.progress.step < self.after
+
+    def end(self) -> None:
+        self.run.save()
 
 
 class FitsALine:
@@ -49,13 +66,72 @@ def test_a_run_learns_and_leaves_its_checkpoint_samples_and_scalars(tmp_path: Pa
 
 def test_a_run_stopped_and_resumed_ends_as_one_that_was_not(tmp_path: Path) -> None:
     whole, first = a_run(tmp_path / "whole"), a_run(tmp_path / "parts")
-    loop.train(whole, minutes=1e9, steps=20, quiet=True)
-    loop.train(first, minutes=1e9, steps=8, quiet=True)
+    loop.train(whole, steps=20, quiet=True)
+    loop.train(first, steps=20, watch=BreaksOff(first, after=8))
     second = a_run(tmp_path / "parts")
     assert second.resume()
-    loop.train(second, minutes=1e9, steps=20, quiet=True)
+    loop.train(second, steps=20, quiet=True)
     for name, tensor in whole.network.state_dict().items():
         assert torch.equal(tensor, second.network.state_dict()[name])
+
+
+def test_a_damaged_checkpoint_is_passed_over_for_the_one_before(tmp_path: Path) -> None:
+    run = a_run(tmp_path)
+    for steps in (3, 5):
+        loop.train(run, steps=9, watch=BreaksOff(run, after=steps))
+    run.checkpoint.write_bytes(run.checkpoint.read_bytes()[:-2000])
+    again = a_run(tmp_path)
+    assert again.resume() == again.checkpoint_before
+    assert again.progress.step == 3
+
+
+def test_a_run_with_nothing_but_damage_says_so(tmp_path: Path) -> None:
+    run = a_run(tmp_path)
+    run.save()
+    run.checkpoint.write_bytes(b"no checkpoint")
+    with pytest.raises(ConfigError, match="damaged"):
+        a_run(tmp_path).resume()
+
+
+def test_a_save_that_fails_leaves_the_last_one_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = a_run(tmp_path)
+    run.save()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("training.run.os.fsync", full)
+    run.progress.step = 7
+    with pytest.raises(OSError, match="No space"):
+        run.save()
+    monkeypatch.undo()
+    again = a_run(tmp_path)
+    assert again.resume() == again.checkpoint
+    assert again.progress.step == 0
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_with_steps_given_the_task_is_told_their_share(tmp_path: Path) -> None:
+    run = a_run(tmp_path)
+    told = []
+    batch = run.task.batch
+
+    def noting(rng: np.random.Generator, size: int) -> dict[str, Tensor]:
+        told.append(run.task.done)
+        return batch(rng, size)
+
+    run.task.batch = noting  # type: ignore[method-assign]
+    loop.train(run, steps=4, quiet=True)
+    assert told == [0, 0.25, 0.5, 0.75]
+
+
+def test_averaged_weights_are_kept_under_their_step(tmp_path: Path) -> None:
+    run = a_run(tmp_path)
+    loop.train(run, steps=4, quiet=True)
+    kept = safetensors.torch.load_file(tmp_path / "checkpoints" / "0000004.safetensors")
+    assert kept["weight"].item() == pytest.approx(run.average.state_dict()["weight"].item(), 1e-2)
 
 
 def test_time_ends_a_run(tmp_path: Path) -> None:
@@ -99,18 +175,18 @@ def an_adversarial_run(folder: Path) -> loop.Run:
 def test_a_network_learns_from_its_critic(tmp_path: Path) -> None:
     run = an_adversarial_run(tmp_path)
     before = float(run.network(torch.ones(1, 1)).detach())
-    loop.train(run, minutes=1e9, steps=400, quiet=True)
+    loop.train(run, steps=400, quiet=True)
     after = float(run.average(torch.ones(1, 1)).detach())
     assert abs(after - 3) < abs(before - 3) / 2
 
 
 def test_a_critic_is_resumed_with_its_network(tmp_path: Path) -> None:
     whole, first = an_adversarial_run(tmp_path / "whole"), an_adversarial_run(tmp_path / "parts")
-    loop.train(whole, minutes=1e9, steps=20, quiet=True)
-    loop.train(first, minutes=1e9, steps=8, quiet=True)
+    loop.train(whole, steps=20, quiet=True)
+    loop.train(first, steps=20, watch=BreaksOff(first, after=8))
     second = an_adversarial_run(tmp_path / "parts")
     assert second.resume()
-    loop.train(second, minutes=1e9, steps=20, quiet=True)
+    loop.train(second, steps=20, quiet=True)
     assert whole.critic is not None and second.critic is not None
     for name, tensor in whole.critic.state_dict().items():
         assert torch.equal(tensor, second.critic.state_dict()[name])

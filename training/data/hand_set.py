@@ -6,8 +6,7 @@ takes them.
 """
 
 import json
-import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,7 +16,8 @@ from sketchstudio.conditioning.augmenting import Augmentation, Change, changed, 
 from sketchstudio.conditioning.lab import to_lab
 from sketchstudio.conditioning.segments import cut, outlines, segmented
 from sketchstudio.opencv import cv2
-from training.data.packs import read_on_white
+from training.data import columns
+from training.data.small_pictures import read_small
 
 PALETTE_COLOURS = 5
 PALETTE = 4 * PALETTE_COLOURS
@@ -25,6 +25,9 @@ PALETTE_SIDE = 48  # pixels: how small a picture is when its palette is taken
 EVEN = 6.0  # standard deviation of the border's colours, of 255: so even a border is paper
 HELD_OUT_EACH = 12  # one in so many pictures is kept for judging
 WIDTHS_PX = (1.2, 2.6)  # of the outlines, at 256 pixels a side
+READ_SIDES = 2  # times as large as it is learned from, a picture is read at most
+PLAIN = 10  # of 255: what differs less over the whole picture is one colour
+NAMES = "items.json"
 MARGIN = 0.04  # of the side, around what is squared on paper
 FIELDS = {"paintings": np.uint8, "outlines": np.uint8, "palettes": np.float32}
 
@@ -83,50 +86,35 @@ def prepare(
     folder: Path,
     *,
     processes: int,
-    told: Callable[[int], None] = lambda done: None,
-) -> None:
-    """Writes the set into `folder`. told: how many are done. OSError where a picture cannot be
-    read."""
-    folder.mkdir(parents=True, exist_ok=True)
+    told: columns.Told = lambda done: None,
+) -> int:
+    """Writes the set into `folder`; -> how many pictures it has, those left out that cannot be
+    read or are of one colour. told: how many are done."""
     side = work[0].recipe.side
     shapes = {"paintings": (side, side, 3), "outlines": (side, side), "palettes": (PALETTE,)}
-    columns = {
-        name: np.lib.format.open_memmap(_partial(folder, name), "w+", kind, (len(work), *shape))
-        for (name, kind), shape in zip(FIELDS.items(), shapes.values(), strict=True)
-    }
-    for i, row in enumerate(_made(work, processes)):
-        for name, column in columns.items():
-            column[i] = row[name]
-        told(i + 1)
-    for name, column in columns.items():
-        column.flush()
-        _partial(folder, name).replace(folder / f"{name}.npy")
-    names = [[item.path.parent.name, item.path.stem, i] for i, item in enumerate(work)]
-    (folder / "items.json").write_text(json.dumps(names), encoding="utf-8")
+    fields = {name: (shapes[name], kind) for name, kind in FIELDS.items()}
+    made = columns.write(folder, fields, work, make, processes=processes, told=told)
+    names = [[work[place].path.parent.name, work[place].path.stem, place] for place in made]
+    (folder / NAMES).write_text(json.dumps(names), encoding="utf-8")
+    return len(made)
 
 
-def _partial(folder: Path, name: str) -> Path:
-    return folder / f"{name}.part"
-
-
-def _made(work: Sequence[Item], processes: int) -> Iterator[dict[str, np.ndarray]]:
-    if processes == 1:
-        yield from map(make, work)
-        return
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
-        yield from pool.imap(make, work, chunksize=4)
+def is_prepared(folder: Path) -> bool:
+    return (folder / NAMES).is_file()
 
 
 def load(folder: Path) -> dict[str, np.ndarray]:
     """The prepared columns, mapped from disk."""
-    return {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in FIELDS}
+    return columns.load(folder, tuple(FIELDS))
 
 
-def make(item: Item) -> dict[str, np.ndarray]:
-    """One item's row in every column."""
-    rng = np.random.default_rng(item.seed)
-    recipe = item.recipe
-    painting = squared(changed(read_on_white(item.path), item.change), recipe.side, rng)
+def make(item: Item) -> dict[str, np.ndarray] | None:
+    """One item's row in every column; None where its picture is of no use."""
+    rng, recipe = np.random.default_rng(item.seed), item.recipe
+    picture = read_small(item.path, READ_SIDES * recipe.side)
+    if picture is None or int(np.ptp(picture, axis=(0, 1)).max()) < PLAIN:
+        return None
+    painting = squared(changed(picture, item.change), recipe.side, rng)
     areas = segmented(painting, item.colours, seed=item.seed, smooth=recipe.smooth)
     ink = outlines(areas.labels, rng.uniform(*WIDTHS_PX) * recipe.side / 256)
     return {
