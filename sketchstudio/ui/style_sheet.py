@@ -88,6 +88,8 @@ QToolButton#chip:hover, QToolButton#chip:focus { border-color: $accent; }
 QToolButton#chip:checked { background: $accent; border-color: $accent; color: $accent_text; }
 QToolButton#chip:checked:focus { border-color: $text; }
 QFrame#card { background: $window; border: 1px solid $border; border-radius: 8px; }
+QFrame#card[chosen="true"] { border-color: $accent; }
+QFrame#drop_place { border: 2px dashed $border; border-radius: 8px; }
 """)
 
 

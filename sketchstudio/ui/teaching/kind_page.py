@@ -97,6 +97,7 @@ class KindCard(QFrame):
         self.button.setFont(font)
         self.button.setAccessibleDescription(words.gives)
         self._pair = _Pair(words)
+        self.button.toggled.connect(self._show_choice)
         text = QVBoxLayout()
         text.setSpacing(6)
         text.addWidget(self.button)
@@ -112,6 +113,11 @@ class KindCard(QFrame):
         """Made of an own picture."""
         self._pair.images = (seen, learned)
         self._pair.update()
+
+    def _show_choice(self, is_chosen: bool) -> None:
+        self.setProperty("chosen", is_chosen)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.button.setChecked(True)

@@ -11,7 +11,7 @@ from sketchstudio.files.teaching_pictures import Skipped, Why
 from sketchstudio.ui.teaching.words import reason_words
 
 MOST_OPEN = 12  # names that are seen at once; more stay folded up
-LEAST_WIDTH = 220
+LEAST_WIDTH = 270
 
 
 class LeftOutList(QTreeWidget):
@@ -23,7 +23,7 @@ class LeftOutList(QTreeWidget):
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setAccessibleName(self.tr("Pictures that are left out, and why"))
         self.setMinimumWidth(LEAST_WIDTH)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setWordWrap(True)
         self._skipped: tuple[Skipped, ...] = ()
 
@@ -40,15 +40,12 @@ class LeftOutList(QTreeWidget):
             words = self.tr("{0}: {1}").format(len(files), reason_words(why))
             branch = QTreeWidgetItem(self, [words])
             branch.setToolTip(0, words)
-            for one in files:
-                branch.addChild(_leaf(one, self.tr("{0} (as {1})")))
+            branch.addChildren([_leaf(one, self.tr("as {0}")) for one in files])
             branch.setExpanded(len(skipped) <= MOST_OPEN)
 
 
 def _leaf(skipped: Skipped, as_words: str) -> QTreeWidgetItem:
-    name = skipped.path.name
-    if skipped.like is not None:
-        name = as_words.format(name, skipped.like.name)
-    leaf = QTreeWidgetItem([name])
-    leaf.setToolTip(0, f"{skipped.path}\n{skipped.like}" if skipped.like else str(skipped.path))
+    leaf = QTreeWidgetItem([skipped.path.name])
+    like = as_words.format(skipped.like.name) if skipped.like is not None else ""
+    leaf.setToolTip(0, f"{skipped.path}\n{like}".strip())
     return leaf

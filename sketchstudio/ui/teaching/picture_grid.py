@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-CELL_PX, GAP_PX, HEAD_PX = 124, 6, 22
+CELL_PX, GAP_PX, HEAD_PX = 106, 6, 22
 
 
 class PictureGrid(QWidget):

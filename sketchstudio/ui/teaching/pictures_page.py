@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -44,12 +45,7 @@ class PicturesPage(QWidget):
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.cancel_button.setAutoDefault(False)
         self._folder = QLabel()
-        self._hint = dim(
-            self.tr(
-                "Choose a folder of your drawings, or drop one here: 20 to 20,000 pictures of one "
-                "hand. They stay where they are, and nothing leaves this machine."
-            )
-        )
+        self._drop_place = self._make_drop_place()
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Pictures looked at"))
         self._count = heading()
@@ -85,7 +81,7 @@ class PicturesPage(QWidget):
         self._count.setText(self._count_words())
         begun = found is not None or bool(draft.problem)
         self.refusal.say(why_not_from(draft) if begun and not self._errand.is_busy else "")
-        self._hint.setVisible(found is None)
+        self._drop_place.setVisible(found is None and not self._errand.is_busy)
         self.wall.setVisible(bool(found and found.pictures))
         self._toggle.setVisible(bool(found and found.pictures))
         self._show_work()
@@ -150,6 +146,26 @@ class PicturesPage(QWidget):
         self._errand.ended.connect(self._ended)
         self._errand.failed.connect(lambda words: self._change(found=None, problem=words))
 
+    def _make_drop_place(self) -> QFrame:
+        """What is seen before there is a folder."""
+        place = QFrame()
+        place.setObjectName("drop_place")
+        words = QLabel(self.tr("Drop a folder of your drawings here"))
+        words.setProperty("heading", True)
+        more = dim(
+            self.tr(
+                "20 to 20,000 pictures of one hand. They stay where they are, and nothing leaves "
+                "this machine."
+            )
+        )
+        column = QVBoxLayout(place)
+        column.addStretch(1)
+        for label in (words, more):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addStretch(1)
+        return place
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(10)
@@ -171,10 +187,10 @@ class PicturesPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(top)
-        layout.addWidget(self._hint)
         layout.addLayout(work)
         layout.addLayout(counted)
         layout.addWidget(self.refusal)
+        layout.addWidget(self._drop_place, stretch=1)
         layout.addWidget(parts, stretch=1)
         layout.addStretch(0)
 

@@ -23,9 +23,8 @@ from sketchstudio.ui.teaching.labels import WarningLine, dim, heading
 from sketchstudio.ui.teaching.picture_grid import PictureGrid
 from sketchstudio.ui.teaching.preparation_form import PreparationForm
 
-LINE_EXAMPLES, CHANGED, ACROSS = 4, 10, 5
+LINE_EXAMPLES, CHANGED, ACROSS = 3, 10, 5
 PAUSE_MS = 200  # after the last change of a field, before examples are made of it
-FORM_WIDTH = 270
 
 
 class PreparationPage(QWidget):
@@ -130,11 +129,13 @@ class PreparationPage(QWidget):
     def _lay_out(self) -> None:
         right = QWidget()
         column = QVBoxLayout(right)
-        column.setContentsMargins(12, 0, 0, 0)
+        column.setContentsMargins(4, 0, 0, 0)
         column.setSpacing(8)
         top = QHBoxLayout()
-        top.addWidget(self._line_words, stretch=1)
+        top.setSpacing(16)
+        top.addWidget(self._line_words)
         top.addWidget(self.others_button)
+        top.addStretch(1)
         column.addLayout(top)
         for widget in (self._line_hint, self.line_grid, self._change_words, self.change_grid):
             column.addWidget(widget)

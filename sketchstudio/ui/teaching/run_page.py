@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -62,9 +63,11 @@ class RunPage(QWidget):
         self.delete_button = self._button(self.tr("Delete…"))
         self.strip = CheckpointStrip(pictures)
         self.compare = ComparePane()
+        self._parts = QSplitter(Qt.Orientation.Vertical)
         self._empty = dim()
         self.curves = CurvesView()
         self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -101,8 +104,7 @@ class RunPage(QWidget):
         self._show_standing(standing_of(self._run))
         self.strip.show_checkpoints(self._run.folder.checkpoints(), self._run.folder.best())
         has_some = bool(self.strip.shown)
-        self.strip.setVisible(has_some)
-        self.compare.setVisible(has_some)
+        self._parts.setVisible(has_some)
         self._empty.setVisible(not has_some)
         if has_some and self.strip.row < 0:
             self._mark_first()
@@ -229,12 +231,15 @@ class RunPage(QWidget):
         column.addWidget(self.trouble)
         spot = QWidget()
         inside = QVBoxLayout(spot)
-        inside.setContentsMargins(10, 10, 10, 10)
+        inside.setContentsMargins(0, 10, 0, 0)
         inside.setSpacing(10)
-        inside.addWidget(self.strip)
-        inside.addWidget(self.compare, stretch=1)
+        inside.addWidget(self._parts, stretch=1)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside.addWidget(self._empty, stretch=1)
+        self._parts.setChildrenCollapsible(False)
+        self._parts.addWidget(self.strip)
+        self._parts.addWidget(self.compare)
+        self._parts.setStretchFactor(1, 1)
         graphs = QWidget()
         QVBoxLayout(graphs).addWidget(self.curves)
         self.tabs.addTab(spot, self.tr("Checkpoints: find the sweet spot"))

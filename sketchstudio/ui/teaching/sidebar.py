@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -13,7 +13,7 @@ from sketchstudio.files.teaching_runs import Run
 from sketchstudio.files.teaching_standing import Standing, standing_of
 from sketchstudio.ui.teaching.words import standing_words
 
-WIDTH = 208
+WIDTH, STEP_PX, RUN_PX = 208, 34, 48
 _STEP, _RUN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -62,6 +62,7 @@ class Sidebar(QListWidget):
         for run in runs:
             item = QListWidgetItem()
             item.setData(_RUN, run)
+            item.setSizeHint(QSize(0, RUN_PX))
             self.addItem(item)
             self._runs[run.folder.path] = item
             self.show_standing(run, standing_of(run))
@@ -74,21 +75,23 @@ class Sidebar(QListWidget):
         """How one of them stands now."""
         item = self._runs.get(run.folder.path)
         if item is not None:
-            item.setText(f"{run.name}\n{standing_words(standing)}")
+            item.setText(f"  {run.name}\n  {standing_words(standing)}")
             item.setToolTip(str(run.folder.path))
 
     def _add_heading(self, words: str) -> QListWidgetItem:
-        item = QListWidgetItem(words)
+        item = QListWidgetItem(f" {words}")
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         font = QFont(self.font())
         font.setBold(True)
         item.setFont(font)
+        item.setSizeHint(QSize(0, STEP_PX))
         self.addItem(item)
         return item
 
     def _add_step(self, number: int, words: str) -> QListWidgetItem:
         item = QListWidgetItem(f"  {number + 1}   {words}")
         item.setData(_STEP, number)
+        item.setSizeHint(QSize(0, STEP_PX))
         self.addItem(item)
         return item
 

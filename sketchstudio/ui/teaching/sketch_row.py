@@ -127,7 +127,9 @@ class _Sketches(QListWidget):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setIconSize(ICON)
-        self.setFixedHeight(ROW_PX + 20)
+        self.setGridSize(ICON + QSize(28, 26))
+        self.setUniformItemSizes(True)
+        self.setFixedHeight(ROW_PX + 22)
         self.setAccessibleName(self.tr("Sketches"))
         self.setToolTip(self.tr("Delete takes one away"))
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -30,9 +30,10 @@ from sketchstudio.ui.icons import paint_icon
 from sketchstudio.ui.teaching.picture_grid import draw_fitting
 from sketchstudio.ui.teaching.words import figure_rows, time_words
 
-CELL = QSize(204, 258)
-PICTURE_PX, LINE_PX, MARGIN_PX, SIGN_PX = 144, 17, 8, 15
-STRIP_PX = CELL.height() + 18  # with the scroll bar
+LINE_PX, MARGIN_PX, SIGN_PX = 17, 8, 15
+WORDS_PX = 5 * LINE_PX + 2 * MARGIN_PX + 10  # its time, three figures and a warning
+LEAST_PICTURE_PX, USUAL_PICTURE_PX = 64, 110
+LEAST_WIDTH, SCROLL_PX = 168, 12
 _ROLE = Qt.ItemDataRole.UserRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,10 +70,18 @@ class CheckpointStrip(QListView):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(STRIP_PX)
+        self.setMinimumHeight(WORDS_PX + LEAST_PICTURE_PX + SCROLL_PX)
         self.setAccessibleName(self.tr("Checkpoints"))
         pictures.ready.connect(self._show_picture)
         self.selectionModel().currentChanged.connect(self._tell)
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, WORDS_PX + USUAL_PICTURE_PX + SCROLL_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pictures are as high as there is room for."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     @property
     def shown(self) -> list[Shown]:
@@ -138,12 +147,13 @@ class _Checkpoints(QAbstractListModel):
 
 
 class _Cell(QStyledItemDelegate):
-    def __init__(self, pictures: PictureLoader, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._pictures = pictures
+    def __init__(self, pictures: PictureLoader, strip: CheckpointStrip) -> None:
+        super().__init__(strip)
+        self._pictures, self._strip = pictures, strip
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return CELL
+        height = self._strip.height() - SCROLL_PX - 4
+        return QSize(max(LEAST_WIDTH, height - WORDS_PX + 2 * MARGIN_PX), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]
@@ -168,7 +178,7 @@ class _Cell(QStyledItemDelegate):
     def _paint_picture(
         self, painter: QPainter, inside: QRect, one: Shown, palette: QPalette
     ) -> None:
-        room = QRect(inside.left(), inside.top() + LINE_PX + 4, inside.width(), PICTURE_PX)
+        room = inside.adjusted(0, LINE_PX + 4, 0, -4 * LINE_PX - 4)
         sample = one.checkpoint.sample
         image = self._pictures.picture(sample) if sample is not None else None
         if image is not None and not image.isNull():
@@ -192,7 +202,7 @@ def _write(painter: QPainter, inside: QRect, one: Shown) -> None:
         paint_icon(painter, star, "star", color=painter.pen().color().name())
         best = line.adjusted(0, 0, -SIGN_PX - 4, 0)
         painter.drawText(best, Qt.AlignmentFlag.AlignRight, _tr("best"))
-    line.moveTop(inside.top() + LINE_PX + PICTURE_PX + 8)
+    line.moveTop(inside.bottom() - 4 * LINE_PX + 1)
     for name, value, _ in figure_rows(one.checkpoint.figures)[:3]:
         _draw(painter, line, name)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, value)

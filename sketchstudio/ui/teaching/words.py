@@ -60,14 +60,14 @@ _KINDS = {
     ),
 }
 _REASONS: dict[Why, str] = {
-    "double": QT_TRANSLATE_NOOP("Teach", "There twice; one of them is enough"),
+    "double": QT_TRANSLATE_NOOP("Teach", "There twice"),
     "damaged": QT_TRANSLATE_NOOP("Teach", "Damaged or cut short"),
-    "small": QT_TRANSLATE_NOOP("Teach", "Smaller than {0} pixels a side"),
+    "small": QT_TRANSLATE_NOOP("Teach", "Smaller than {0} pixels"),
     "plain": QT_TRANSLATE_NOOP("Teach", "Of one colour"),
-    "raw": QT_TRANSLATE_NOOP("Teach", "Raw photographs: export them as JPEG or PNG first"),
-    "foreign": QT_TRANSLATE_NOOP("Teach", "Files of other programs: export them as PNG first"),
+    "raw": QT_TRANSLATE_NOOP("Teach", "Raw photographs: export them as JPEG"),
+    "foreign": QT_TRANSLATE_NOOP("Teach", "Of other programs: export them as PNG"),
     "large": QT_TRANSLATE_NOOP("Teach", "Too large to be opened"),
-    "locked": QT_TRANSLATE_NOOP("Teach", "Not to be read: you do not have permission"),
+    "locked": QT_TRANSLATE_NOOP("Teach", "You may not read them"),
 }
 _STANDINGS: dict[Word, str] = {
     "starting": QT_TRANSLATE_NOOP("Teach", "Starting…"),
