@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from sketchstudio.conditioning.sketch_findings import Finding, Repair
@@ -42,6 +42,7 @@ class SketchDoctorFlow(QObject):
         self.sight.rest_ms = HINT_MS
         self.sight.looked.connect(self._looked)
         self._panel.changed.connect(self.sight.look_soon)
+        self._panel.installEventFilter(self)
         self._worker.finished.connect(self._traced)
         self._worker.failed.connect(self._failed)
         self._worker.cancelled.connect(self._cancelled)
@@ -55,6 +56,12 @@ class SketchDoctorFlow(QObject):
     def conditions(self) -> Mapping[str, Condition]:
         """What can be done now."""
         return {"sketch_doctor": lambda: self._has_readers}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The panel that shows the hint comes to sight."""
+        if event.type() == QEvent.Type.Show:
+            self.sight.look_soon()
+        return super().eventFilter(watched, event)
 
     def open(self) -> None:
         """Show the doctor; where it is open already, bring it to the front."""

@@ -46,6 +46,7 @@ class SketchSight(QObject):
         self._session, self._is_wanted = session, is_wanted
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sketchstudio sight")
         self._asked: Snapshot | None = None
+        self._is_closed = False
         self.rest_ms = SOON_MS
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -57,6 +58,8 @@ class SketchSight(QObject):
 
     def look_soon(self) -> None:
         """When the hand rests."""
+        if self._is_closed:
+            return
         if not self._is_wanted():
             self._asked = None
             self.looked.emit(None)
@@ -65,8 +68,8 @@ class SketchSight(QObject):
 
     def close(self) -> None:
         """Wait for the thread; nothing is told any more."""
+        self._is_closed, self._asked = True, None
         self._timer.stop()
-        self._asked = None
         self._thread.shutdown()
 
     def _follow(self, change: Change) -> None:
