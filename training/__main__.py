@@ -1,4 +1,4 @@
-"""The commands: prepare, train, teach, evaluate, export, cards."""
+"""The commands: prepare, train, teach, evaluate, compare, export, cards."""
 
 import dataclasses
 import inspect
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from training import comparing, pairings, tasks
 from training import config as configuration
-from training import pairings, tasks
 from training.config import ConfigError
 from training.data import augment_set, folder_work, pair_set
 from training.data.packs import PackMissing
@@ -166,6 +166,34 @@ def evaluate(
         measure(packs, out, most=most, side=side, rivals=rival)
     else:
         measure(packs, out, most=most, side=side)
+
+
+@app.command()
+def compare(
+    task: Annotated[str, typer.Argument(help=f"One of: {', '.join(comparing.names())}.")],
+    packs: Packs = DATA,
+    prepared: Prepared = None,
+    config: ConfigFile = None,
+    runs: Annotated[
+        list[Path] | None, typer.Option("--run", help="A run's folder, or several; else runs/TASK.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where the page goes.")] = Path("runs/compare"),
+    most: Annotated[int, typer.Option(help="Sketches of each category and kind.")] = 2,
+    choose: Annotated[
+        int | None, typer.Option(help="Overrule the figures: the step to export, of one run.")
+    ] = None,
+) -> None:
+    """Show what all checkpoints of runs make of the same sketches, and choose one for `export`."""
+    from training import checkpoint_choice
+
+    folders = runs or [Path("runs") / task]
+    if choose is not None:
+        typer.echo(checkpoint_choice.overrule(folders, choose))
+        return
+    read = configuration.read(task, config)
+    prepared = prepared or packs / "prepared" / comparing.prepared_for(task)
+    bench = comparing.bench(task, read, packs, prepared, most)
+    typer.echo(checkpoint_choice.compare(task, read, folders, bench, out / f"{task}.html"))
 
 
 @app.command()

@@ -60,9 +60,20 @@ def _facts(card: dict[str, Any]) -> str:
         "Hardware": card["hardware"],
         "Made": card["created"],
     }
+    if "checkpoint" in card:
+        facts["Checkpoint"] = _chosen(card["checkpoint"])
     return "| | |\n| --- | --- |\n" + "".join(
         f"| {name} | {fact} |\n" for name, fact in facts.items()
     )
+
+
+def _chosen(choice: dict[str, Any]) -> str:
+    """Which of the run's checkpoints this is, and why."""
+    told = f"after {choice['step']} steps, chosen by {choice['by']}"
+    if choice["beside"]:
+        told += f" among {len(choice['beside'])} on {choice['sketches']} held-out sketches"
+    figures = ", ".join(f"{name} {value}" for name, value in choice["figures"].items())
+    return f"{told}: {figures} ({choice['judge']})" if figures else told
 
 
 def _figures(figures: dict[str, Any]) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 import torch
 
 from sketchstudio.networks import weights
-from training import cards
+from training import cards, checkpoints
+from training.checkpoints import Choice
 from training.config import Config, ConfigError
 from training.data import region_set
 
@@ -21,17 +22,22 @@ def export_run(
 
     learner: the task's module; its CARD has title, about, licence, data_terms, sources, inputs,
     size_rule and weaknesses, and its `labels`, if it has any, what the network's answers are
-    called. ConfigError where the run has no checkpoint.
+    called. The weights are those of the checkpoint that was chosen (`compare`), else the last.
+    ConfigError where the run has no checkpoint.
     """
     checkpoint = run / "checkpoint.pt"
     if not checkpoint.is_file():
         raise ConfigError(f"{run} has no checkpoint; train first.")
     state = torch.load(checkpoint, map_location="cpu", weights_only=True)
     network = weights.build(config.network, config.arguments)
-    network.load_state_dict(state["average"])
+    choice = checkpoints.chosen(run)
+    network.load_state_dict(
+        checkpoints.Checkpoint(run, choice.step).tensors() if choice else state["average"]
+    )
     labels = getattr(learner, "labels", None)
     told = {**learner.CARD, "labels": labels(prepared)} if labels else learner.CARD
-    weights.save(folder, network, _card(told, config, state["progress"], prepared, folder.name))
+    card = _card(told, config, state["progress"], prepared, folder.name)
+    weights.save(folder, network, {**card, **_chosen(choice)})
     cards.write(folder)
     return folder
 
@@ -57,6 +63,11 @@ def _card(
         "pictures": dict(pictures),
         "config": config.as_dict(),
     }
+
+
+def _chosen(choice: Choice | None) -> dict[str, Any]:
+    """What the card says of the checkpoint, where one was chosen."""
+    return {"checkpoint": choice.as_dict()} if choice else {}
 
 
 def hardware() -> str:
