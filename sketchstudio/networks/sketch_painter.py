@@ -93,7 +93,8 @@ class SketchPainter(nn.Module):
     def forward(self, ink: Tensor, hints: Tensor, thumbnail: Tensor, category: Tensor) -> Tensor:
         """ink: (B, 1, H, W) in [0, 1], 1 where there is ink, H and W multiples of 32; hints: (B, 4,
         H/4, W/4), sRGB in [0, 1] times presence, and presence; thumbnail: (B, 4, 8, 8), likewise;
-        category: (B,) int -> picture (B, 3, H, W) in [-1, 1]."""
+        category: (B,) int -> picture (B, 3, H, W), [-1, 1] and a little beyond: it ends without a
+        tanh, which would be stuck at white paper."""
         size = (ink.shape[2] // 4, ink.shape[3] // 4)
         rough = F.interpolate(thumbnail, size, mode="bilinear", align_corners=False)
         seen = torch.cat([F.pixel_unshuffle(ink, 4), hints, rough], 1)
@@ -106,7 +107,8 @@ class SketchPainter(nn.Module):
         fine = self.joined1(fine + _larger(self.back1(middle)), category)
         half = self.to_half(_larger(F.relu(fine))) + self.half_lines(F.pixel_unshuffle(ink, 2))
         whole = self.to_whole(_larger(F.relu(self.half_blocks(half)))) + self.whole_lines(ink)
-        return self.head(F.relu(whole)).tanh()
+        with torch.autocast(ink.device.type, enabled=False):  # or light tones would show in steps
+            return self.head(F.relu(whole).float())
 
 
 def _larger(small: Tensor) -> Tensor:
