@@ -111,9 +111,9 @@ def _pooled(lines: np.ndarray) -> np.ndarray:
 
 
 def _pen_px(strokes: Strokes, placement: Placement) -> float:
-    """The pen's width on the canvas. A stroke is a pixel wider where it is looked at: half of one
-    on each side that it covers in part, as much again by the reduction that keeps thin lines."""
-    return max(1.0, (2 * strokes.half_width - 2) / (FINER * placement.scale))
+    """The pen's width on the canvas. Where it is looked at a stroke is wider by what it covers in
+    part, about a pixel of the canvas, and by the reduction that keeps thin lines."""
+    return max(1.0, (2 * strokes.half_width - 2) / (FINER * placement.scale) - 1)
 
 
 def _examined(

@@ -123,7 +123,7 @@ class SketchDoctorDialog(QDialog):
         for column, view in enumerate((self.drawing, self.seen)):
             label = QLabel(view.accessibleName())
             label.setProperty("heading", True)
-            views.addWidget(label, 0, column)
+            views.addWidget(label, 0, column, Qt.AlignmentFlag.AlignHCenter)
             views.addWidget(view, 1, column)
             views.setColumnStretch(column, 1)
         views.setRowStretch(1, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from sketchstudio.conditioning.sketch_findings import Finding, Repair
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sketchstudio.ui.main_window import MainWindow
 
 HINT_MS = 350  # the hint may come later than the doctor's own view
+ASIDE_PX = 48  # a window's frame, and some air
 _KEYS = ("undo", "redo", "cancel")
 
 
@@ -67,9 +68,17 @@ class SketchDoctorFlow(QObject):
         """Show the doctor; where it is open already, bring it to the front."""
         if self.dialog is None:
             self.dialog = self._make_dialog()
+            self._put_aside(self.dialog)
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+    def _put_aside(self, dialog: SketchDoctorDialog) -> None:
+        """At the canvas' lower right, where it hides the least of a drawing."""
+        canvas = self._window.canvas
+        corner = canvas.mapToGlobal(canvas.rect().bottomRight())
+        size = dialog.sizeHint()
+        dialog.move(corner - QPoint(size.width() + ASIDE_PX, size.height() + ASIDE_PX))
 
     # ---- looking
 
