@@ -101,6 +101,11 @@ class Tool:
     # ---- what to show
 
     @property
+    def is_waiting(self) -> bool:
+        """It has asked the artist something, and stays in the hand until it is answered."""
+        return False
+
+    @property
     def cursor(self) -> str:
         """One of "arrow", "cross", "none", "move", "resize", "turn", "open-hand", "closed-hand"."""
         return "cross"

@@ -141,6 +141,10 @@ class BoxTool(ObjectTool[Box]):
         """The window has lost the pointer: a question goes on waiting for its answer."""
         super().finish()
 
+    @property
+    def is_waiting(self) -> bool:
+        return self.question.now is not None
+
     def dismiss(self) -> bool:
         return self.question.take() is not None or super().dismiss()
 

@@ -21,9 +21,8 @@ from sketchstudio.ui.icons import paint_icon
 
 DARK, LIGHT = QColor(0, 0, 0, 150), QColor(255, 255, 255, 220)
 FILL_ALPHA, SCENERY_ALPHA = 60, 38
-PICTURE_SHARE = 0.55  # of the shorter side
+PICTURE_SHARE = 0.65  # of the shorter side
 MOST_PICTURE_PX = 220.0
-PICTURE_OPACITY = 0.85
 LABEL_PAD = 5.0
 MARK_SIDE = 13.0
 LEAST_LABEL_PX = 30.0  # a narrower box has no room for words
@@ -86,9 +85,7 @@ def _draw_picture(painter: QPainter, box: Box, corners: QPolygonF) -> None:
     side = min(min(around.width(), around.height()) * PICTURE_SHARE, MOST_PICTURE_PX)
     middle = around.center()
     square = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
-    painter.setOpacity(PICTURE_OPACITY)
     paint_tag(painter, square, vocabulary().get(box.tag), flipped=box.flipped)
-    painter.setOpacity(1.0)
 
 
 def _draw_label(painter: QPainter, box: Box, corners: QPolygonF, *, is_selected: bool) -> None:

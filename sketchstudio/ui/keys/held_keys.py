@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchstudio.ui.canvas.canvas import Canvas
+from sketchstudio.ui.keys.spring_tools import SpringTools
 from sketchstudio.ui.tool_set import ToolSet
 
 Held = Literal["hold_move", "hold_pick", "hold_compare"]
@@ -47,6 +48,7 @@ class HeldKeys(QObject):
         super().__init__(window)
         self._window, self._canvas, self._tools = window, canvas, tools
         self._has_lent = False
+        self._springs = SpringTools(tools)
         self._keys: Mapping[int, Held] = FIRST_KEYS
         app = QApplication.instance()
         if app is not None:
@@ -80,6 +82,7 @@ class HeldKeys(QObject):
         if kind == QEvent.Type.KeyPress:
             return self._press(watched, event)
         if kind == QEvent.Type.KeyRelease and not event.isAutoRepeat():
+            self._springs.release(event.key(), event.timestamp() / 1000)
             return self._release(event)
         return False
 
@@ -90,6 +93,8 @@ class HeldKeys(QObject):
         """A plain key in a text field is text, not a shortcut; Alt alone is not for the menus."""
         if event.key() == Qt.Key.Key_Alt:
             return True
+        if not event.isAutoRepeat() and not isinstance(watched, TEXT_FIELDS):
+            self._springs.press(event.key(), event.timestamp() / 1000)
         plain = not event.modifiers() & ~FREE_MODIFIERS
         if isinstance(watched, TEXT_FIELDS) and plain and not _is_function_key(event.key()):
             event.accept()
@@ -97,6 +102,8 @@ class HeldKeys(QObject):
         return False
 
     def _press(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat() and self._springs.holds(event.key()):
+            return True
         if isinstance(watched, TEXT_FIELDS):
             self._leave_field(watched, event.key())
             return False

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpinBox,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from sketchstudio.session import Session
 from sketchstudio.tools.base import Tool
@@ -40,6 +48,7 @@ class ToolOptions(QToolBar):
         self.setAccessibleName(self.tr("Tool options"))
         self.setMovable(False)
         self._session, self._tools = session, tools
+        self._height = _control_height()  # it stays as high without controls
         self._controls: dict[str, Control] = {}
         self._buttons: dict[str, QToolButton] = {}
         self._shown: list[QAction] = []  # the title and options of the tool
@@ -96,6 +105,7 @@ class ToolOptions(QToolBar):
         title.setPixmap(icon_pixmap(tool.icon, ICON_SIDE, pixel_ratio=self.devicePixelRatioF()))
         title.setToolTip(spec_text(tool.help))
         title.setAccessibleName(spec_text(tool.name))
+        title.setMinimumHeight(self._height)
         return title
 
     def _mend_fold_button(self) -> None:
@@ -143,6 +153,12 @@ def _command_button(tool: Tool, command: ToolCommand) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(lambda: tool.run(command.id))
     return button
+
+
+def _control_height() -> int:
+    field = QSpinBox()
+    field.ensurePolished()
+    return field.sizeHint().height()
 
 
 def _stretch() -> QWidget:
