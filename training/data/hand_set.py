@@ -141,8 +141,10 @@ def _on_paper(picture: np.ndarray, side: int, paper: np.ndarray) -> np.ndarray:
     scale = side * (1 - 2 * MARGIN) / max(height, width)
     size = max(1, round(width * scale)), max(1, round(height * scale))
     square = np.full((side, side, 3), paper.round(), np.uint8)
-    left, top = (side - size[0]) // 2, side - size[1]  # a figure cut off below stays so
-    square[top:, left : left + size[0]] = _resized(picture, size)
+    is_cut_off = np.ptp(picture[-1], axis=0).max() > PLAIN  # below: then it stays so
+    left = (side - size[0]) // 2
+    top = side - size[1] if is_cut_off else (side - size[1]) // 2
+    square[top : top + size[1], left : left + size[0]] = _resized(picture, size)
     return square
 
 

@@ -15,7 +15,7 @@ import torch
 from PIL import Image
 
 from sketchstudio.networks import weights
-from sketchstudio.networks.card import CARD_FILE
+from sketchstudio.networks.card import CARD_FILE, read_card
 from sketchstudio.networks.errors import WeightsError
 from training import cards
 from training.export import hardware
@@ -114,18 +114,20 @@ class Checkpoints:
         (folder / FIGURES).write_text(json.dumps(told), encoding="utf-8")
 
     def _card(self, run: Run) -> dict[str, Any]:
-        """As of a model of ours, but of the artist's pictures; what it began with has its terms."""
-        count = len(self.plan.pictures)
-        own = self.kind.TASK.CARD
-        begun = self.plan.start_from is not None
-        inherited = {} if begun else {"licence": "the artist's own", "data_terms": "free"}
-        sources = [f"{count} pictures of the artist's own", *(own["sources"] if begun else ())]
+        """As of a model of ours, but of the artist's pictures; the terms are those of the model
+        that was begun with, where there was one."""
+        count, start = len(self.plan.pictures), self.kind.start(self.plan)
+        before = read_card(start) if start else None
         return {
-            **own,
-            **inherited,
+            **self.kind.TASK.CARD,
             "title": self.plan.name,
             "name": self.plan.name,
-            "sources": sources,
+            "licence": before.licence if before else "the artist's own",
+            "data_terms": before.data_terms if before else "free",
+            "sources": [
+                f"{count} pictures of the artist's own",
+                *(before.sources if before else ()),
+            ],
             "task": run.config.task,
             "network": run.config.network,
             "arguments": run.config.arguments,

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import numpy as np
 import torch
+from PIL import Image
 from torch import nn
 
 from sketchstudio.conditioning.ink import ink_map
@@ -21,7 +22,7 @@ from training.data import columns, hand_set, region_set
 from training.data.packs import Drawing
 from training.run import Run
 from training.tasks import colorize_regions
-from training.teaching.kinds import Examined, Told, in_parts, rows_to_examine, shipped
+from training.teaching.kinds import Examined, Told, arguments_of, in_parts, rows_to_examine, shipped
 from training.teaching.plan import Plan
 
 TASK = colorize_regions
@@ -30,14 +31,18 @@ LEARNING_RATE = 1e-4  # what is known already is not to be forgotten
 NAMES = "items.json"
 
 
+def start(plan: Plan) -> Path | None:
+    return plan.start_from or shipped(SHIPPED)
+
+
 def config(plan: Plan, file: Path | None) -> Config:
     own = configuration.read("colorize-regions", file)
-    rate = min(own.learning_rate, LEARNING_RATE) if _start(plan.start_from) else own.learning_rate
-    return own.with_changes(seed=plan.seed, minutes=plan.minutes, learning_rate=rate)
-
-
-def _start(start_from: Path | None) -> Path | None:
-    return start_from or shipped(SHIPPED)
+    own = own.with_changes(seed=plan.seed, minutes=plan.minutes)
+    begun = start(plan)
+    if begun is None:
+        return own
+    rate = min(own.learning_rate, LEARNING_RATE)
+    return own.with_changes(arguments=arguments_of(begun, own.task), learning_rate=rate)
 
 
 def prepare(plan: Plan, read: Config, folder: Path, told: Told, *, processes: int) -> int:
@@ -70,7 +75,7 @@ def _items(paths: list[Path], count: int, seed: int) -> list[region_set.Item]:
 def _cut(item: region_set.Item) -> dict[str, np.ndarray] | None:
     try:
         row = region_set.cut_item(item)
-    except (OSError, ValueError, SyntaxError, MemoryError):
+    except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError):
         return None
     return row if int(np.ptp(row["colour"], axis=(0, 1)).max()) >= hand_set.PLAIN else None
 
@@ -79,10 +84,8 @@ def pictures_per_step(read: Config) -> float:
     return read.batch
 
 
-def begin(run: Run, start_from: Path | None) -> None:
-    folder = _start(start_from)
-    if folder:
-        run.start_from(weights.load(folder).state_dict())
+def begin(run: Run, start: Path) -> None:
+    run.start_from(weights.load(start).state_dict())
 
 
 def shown(sketch: np.ndarray) -> dict[str, np.ndarray]:

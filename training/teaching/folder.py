@@ -5,7 +5,7 @@ import json
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 STATE, WISH, CURVES, BEST = "state.json", "wish.txt", "curves.jsonl", "best.txt"
@@ -32,7 +32,7 @@ class TeachingFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.state = State()
+        self.state = _last_state(path / STATE)
         self._told_at = 0.0
         self._is_stopped = False
 
@@ -99,6 +99,16 @@ class TeachingFolder:
                 if json.loads(line)["step"] <= step:
                     kept.append(line)
         write_whole(path, "".join(kept).encode())
+
+
+def _last_state(path: Path) -> State:
+    """What was said before; the beginning where nothing can be read."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        known = {field.name: told[field.name] for field in fields(State) if field.name in told}
+        return State(**known)
+    except (OSError, ValueError, TypeError):
+        return State()
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -16,16 +16,21 @@ from training.config import Config
 from training.data import columns, hand_set
 from training.run import Run
 from training.tasks import cyclegan
-from training.teaching.kinds import Examined, Told, in_parts, rows_to_examine
+from training.teaching.kinds import Examined, Told, arguments_of, in_parts, rows_to_examine
 from training.teaching.plan import Plan
 
 TASK = cyclegan
 
 
+def start(plan: Plan) -> Path | None:
+    return plan.start_from
+
+
 def config(plan: Plan, file: Path | None) -> Config:
     """The task's own, with the plan's cuts and augmentation."""
     own = configuration.read("cyclegan", file)
-    augmentation = plan.augmentation
+    begun, augmentation = start(plan), plan.augmentation
+    arguments = arguments_of(begun, own.task) if begun else own.arguments
     settings = {
         **own.settings,
         "cuts": list(plan.colours),
@@ -35,7 +40,9 @@ def config(plan: Plan, file: Path | None) -> Config:
         "turn_degrees": augmentation.turn_degrees,
         "share": augmentation.share,
     }
-    return own.with_changes(settings=settings, seed=plan.seed, minutes=plan.minutes)
+    return own.with_changes(
+        arguments=arguments, settings=settings, seed=plan.seed, minutes=plan.minutes
+    )
 
 
 def prepare(plan: Plan, read: Config, folder: Path, told: Told, *, processes: int) -> int:
@@ -61,9 +68,8 @@ def pictures_per_step(read: Config) -> float:
     return float(np.dot(counts, np.diff([0, *ends])))
 
 
-def begin(run: Run, start_from: Path | None) -> None:
-    if start_from:
-        run.start_from(weights.load(start_from).state_dict())
+def begin(run: Run, start: Path) -> None:
+    run.start_from(weights.load(start).state_dict())
 
 
 def shown(sketch: np.ndarray) -> Tensor:

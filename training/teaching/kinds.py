@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 import numpy as np
 from torch import nn
 
-from sketchstudio.networks.card import CARD_FILE
+from sketchstudio.networks.card import CARD_FILE, read_card
 from training.config import Config
 from training.run import Run
 from training.teaching.errors import TeachingError
@@ -37,6 +37,10 @@ class Kind(Protocol):
 
     TASK: ModuleType
 
+    def start(self, plan: Plan) -> Path | None:
+        """The model's folder that is begun with."""
+        ...
+
     def config(self, plan: Plan, file: Path | None) -> Config:
         """The task's own configuration, or the one in `file`, with the plan's changes."""
         ...
@@ -51,8 +55,8 @@ class Kind(Protocol):
         """In the mean over the run."""
         ...
 
-    def begin(self, run: Run, start_from: Path | None) -> None:
-        """Puts the weights in that are begun with, where there are some."""
+    def begin(self, run: Run, start: Path) -> None:
+        """Puts the weights in that are begun with."""
         ...
 
     def shown(self, sketch: np.ndarray) -> Any:
@@ -74,6 +78,14 @@ def shipped(name: str) -> Path | None:
 
     folders = [place / name for place in places() if (place / name / CARD_FILE).is_file()]
     return folders[-1] if folders else None
+
+
+def arguments_of(start: Path, task: str) -> dict[str, Any]:
+    """Of the network that is begun with; TeachingError where it learned something else."""
+    card = read_card(start)
+    if card.task != task:
+        raise TeachingError(f"{card.name} has learned something else: begin with another model.")
+    return dict(card.arguments)
 
 
 def in_parts(

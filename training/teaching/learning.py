@@ -33,6 +33,8 @@ def teach(path: Path, *, resume: bool) -> None:
     if not path.is_dir():
         raise TeachingError(f"There is no folder {path}.")
     folder = TeachingFolder(path)
+    if not resume and any(folder.learned.glob("*.pt")):
+        raise TeachingError("Something was learned in this folder already: resume it.")
     before = signal.signal(signal.SIGTERM, lambda *_: folder.stop())
     try:
         _teach(folder, plans.read(path), resume=resume)
@@ -56,8 +58,6 @@ def _failed(folder: TeachingFolder, message: str) -> TeachingError:
 def _teach(folder: TeachingFolder, plan: Plan, *, resume: bool) -> None:
     kind = kinds.find(plan.kind)
     read = config_of(kind, plan, folder.path)
-    if not resume and any(folder.learned.glob("*.pt")):
-        raise TeachingError("Something was learned in this folder already: resume it.")
     folder.tell(at_once=True, phase="preparing", message="The pictures are being prepared.")
     count = _prepared(folder, kind, plan, read)
     run = _begun(folder, kind, plan, read, resume=resume)
@@ -97,7 +97,9 @@ def _begun(folder: TeachingFolder, kind: Kind, plan: Plan, read: Config, *, resu
     message = "Learning has begun."
     found = run.resume() if resume else None
     if found is None:
-        kind.begin(run, plan.start_from)
+        start = kind.start(plan)
+        if start:
+            kind.begin(run, start)
     elif found == run.checkpoint:
         message = f"Learning goes on from step {run.progress.step}."
     else:
@@ -138,6 +140,7 @@ class Teacher:
             steps, minutes = max(1, round(self.plan.epochs * self.steps_per_epoch)), None
         progress = self.run.progress
         self.share = progress.step / steps if steps else progress.elapsed_s / 60 / (minutes or 1)
+        self.folder.tell(at_once=True, share=min(1.0, self.share), step=progress.step)
         loop.train(self.run, minutes=minutes, steps=steps, watch=self)
 
     def look(self, scalars: dict[str, float], share: float) -> bool:

@@ -32,7 +32,7 @@ from training.data.thumbnails import thumbnail_of
 from training.run import Run
 from training.tasks import pix2pix
 from training.teaching.errors import TeachingError
-from training.teaching.kinds import Examined, Told, in_parts, rows_to_examine, shipped
+from training.teaching.kinds import Examined, Told, arguments_of, in_parts, rows_to_examine, shipped
 from training.teaching.plan import Plan
 
 TASK = pix2pix
@@ -42,17 +42,20 @@ LEARNING_RATE = 2e-4  # what is known already is not to be forgotten
 OUTLINE = "outline"  # of areas; the other kinds of lines are those of extracted_lines.WAYS
 
 
+def start(plan: Plan) -> Path | None:
+    return plan.start_from or shipped(SHIPPED)
+
+
 def config(plan: Plan, file: Path | None) -> Config:
     own = configuration.read("pix2pix", file)
-    rate = min(own.learning_rate, LEARNING_RATE) if _start(plan) else own.learning_rate
-    arguments = {**own.arguments, "categories": [MINE], "flat": [], "whole": [MINE]}
+    begun, rate = start(plan), own.learning_rate
+    arguments = arguments_of(begun, own.task) if begun else own.arguments
+    arguments = {**arguments, "categories": [MINE], "flat": [], "whole": [MINE]}
+    if begun:
+        rate = min(rate, LEARNING_RATE)
     return own.with_changes(
         arguments=arguments, seed=plan.seed, minutes=plan.minutes, learning_rate=rate
     )
-
-
-def _start(plan: Plan) -> Path | None:
-    return plan.start_from or shipped(SHIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +132,9 @@ def pictures_per_step(read: Config) -> float:
     return read.batch * (1 + small * (pix2pix.MORE_SMALL - 1))
 
 
-def begin(run: Run, start_from: Path | None) -> None:
+def begin(run: Run, start: Path) -> None:
     """Of each category's own numbers the mean; the gallery is of the artist's pictures."""
-    folder = start_from or shipped(SHIPPED)
-    if folder is None:
-        return
-    begun, wanted = weights.load(folder).state_dict(), run.network.state_dict()
-    if begun.keys() != wanted.keys():
-        raise TeachingError(
-            f"{folder.name} is no painter of sketches: choose another to begin with."
-        )
+    begun, wanted = weights.load(start).state_dict(), run.network.state_dict()
     fitting = {
         name: tensor if tensor.shape == wanted[name].shape else tensor.mean(0, keepdim=True)
         for name, tensor in begun.items()

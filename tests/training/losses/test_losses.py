@@ -1,0 +1,72 @@
+"""Laws of what trainings lower."""
+
+import pytest
+import torch
+from torch import nn
+
+from training.losses import adversarial, contrast
+from training.losses.colours import colour_distance
+
+
+@pytest.fixture(autouse=True)
+def seeded() -> None:
+    torch.manual_seed(1)
+
+
+def test_colours_elsewhere_in_the_picture_are_the_same_colours() -> None:
+    picture = torch.rand(1, 3, 32, 32) * 2 - 1
+    moved = picture.flip(2).roll(5, 3)
+    assert colour_distance(moved, picture) == pytest.approx(0, abs=1e-6)
+    assert colour_distance(picture * 0.5, picture) > 0.05
+
+
+def test_the_buffer_shows_new_pictures_until_it_is_full_and_then_old_ones_too() -> None:
+    kept = adversarial.Kept(4, 8)
+    first = torch.full((4, 3, 8, 8), -1.0)
+    assert torch.equal(kept.exchanged(first), first)
+    shown = torch.cat([kept.exchanged(torch.ones(4, 3, 8, 8)) for _ in range(2)])
+    whole = shown.mean((1, 2, 3))
+    assert set(whole.tolist()) == {-1.0, 1.0}
+
+
+def test_pictures_of_another_size_are_not_mixed_in() -> None:
+    kept = adversarial.Kept(4, 8)
+    for _ in range(3):
+        kept.exchanged(torch.full((4, 3, 4, 4), -1.0))
+    large = torch.ones(4, 3, 8, 8)
+    assert torch.equal(kept.exchanged(large), large)
+
+
+def test_a_buffer_goes_on_from_its_state() -> None:
+    kept, again = adversarial.Kept(3, 8), adversarial.Kept(3, 8)
+    kept.exchanged(torch.rand(5, 3, 8, 8))
+    again.load_state_dict(kept.state_dict())
+    state, new = torch.get_rng_state(), torch.rand(5, 3, 8, 8)
+    torch.set_rng_state(state)
+    one = kept.exchanged(new)
+    torch.set_rng_state(state)
+    assert torch.equal(one, again.exchanged(new))
+
+
+@pytest.mark.parametrize("way", list(adversarial.WAYS))
+def test_augmentation_changes_pictures_and_lets_gradients_through(way: str) -> None:
+    pictures = (torch.rand(3, 3, 32, 32) * 2 - 1).requires_grad_()
+    changed = adversarial.augmented(pictures, [way])
+    assert changed.shape == pictures.shape
+    assert not torch.equal(changed, pictures)
+    changed.sum().backward()
+    assert pictures.grad is not None
+    assert pictures.grad.abs().sum() > 0
+
+
+def test_a_critic_that_is_right_has_nothing_to_learn() -> None:
+    true, made = torch.ones(2, 1, 4, 4), torch.zeros(2, 1, 4, 4)
+    assert adversarial.told_apart(nn.Identity(), true, made) == 0
+    assert adversarial.told_apart(nn.Identity(), made, true) == 1
+
+
+def test_what_stayed_in_its_place_is_nearer_than_what_moved() -> None:
+    picture = torch.randn(1, 8, 16, 16)
+    same = contrast.distance(nn.Identity(), picture, picture)
+    moved = contrast.distance(nn.Identity(), picture, picture.roll(3, 2))
+    assert same < moved / 2
