@@ -5,7 +5,7 @@ import pytest
 
 from sketchstudio.opencv import cv2
 from training.data.humanize import drawn, hand_strokes, humanized
-from training.data.strokes_joined import ink_px, is_closed, joined, strokes_of
+from training.data.strokes_joined import ink_px, is_closed, joined, simplified, strokes_of
 from training.line_metrics import near
 
 SIDE = 256
@@ -93,3 +93,12 @@ def test_strokes_are_those_the_picture_shows(lines: np.ndarray) -> None:
     strokes = hand_strokes(lines, np.random.default_rng(5))
     made = humanized(lines, np.random.default_rng(5))
     assert (made & near(drawn(strokes, lines.shape), 1.5)).sum() == made.sum()
+
+
+def test_a_closed_stroke_stays_closed_when_simplified() -> None:
+    turn = np.linspace(0, 2 * np.pi, 60)
+    ring = 100 + 50 * np.stack([np.cos(turn), np.sin(turn)], 1).astype(np.float32)
+    ring[-1] = ring[0]
+    few = simplified(ring, 2.0)
+    assert is_closed(few) and len(few) < 20
+    assert (few[0] == ring[0]).all()

@@ -19,7 +19,7 @@ from sketchstudio.opencv import cv2
 from training.data.humanize import drawn, hand_strokes
 from training.data.packs import drawings, read_on_white
 from training.data.quickdraw import SIDE, framed, hand_drawings
-from training.data.strokes_joined import Stroke, ink_px, strokes_of
+from training.data.strokes_joined import Stroke, ink_px, simplified, strokes_of
 from training.pairings import edges
 
 SIMPLE_PX = 2.0  # as Quick, Draw! has simplified its strokes
@@ -56,7 +56,7 @@ class Drawn:
 
 def figures(strokes: Sequence[Stroke]) -> Drawn:
     """strokes: in a 256-pixel square (quickdraw.framed)."""
-    simple = [_simple(stroke) for stroke in strokes]
+    simple = [simplified(stroke, SIMPLE_PX) for stroke in strokes]
     lengths = np.array([ink_px(stroke) for stroke in simple])
     points = np.concatenate(simple)
     whole = max(1.0, float(lengths.sum()))
@@ -83,12 +83,6 @@ def figures(strokes: Sequence[Stroke]) -> Drawn:
 
 def _mean(values: np.ndarray) -> float:
     return float(values.mean()) if len(values) else np.nan
-
-
-def _simple(stroke: Stroke) -> Stroke:
-    if len(stroke) < 3:
-        return stroke
-    return cv2.approxPolyDP(stroke[:, None].astype(np.float32), SIMPLE_PX, closed=False)[:, 0]
 
 
 def _turns(stroke: Stroke) -> np.ndarray:
@@ -158,14 +152,19 @@ def _doubled(strokes: Sequence[Stroke]) -> float:
 
 
 def middle(all_figures: Iterable[Drawn]) -> dict[str, tuple[float, float, float]]:
-    """Each figure's quartiles over many drawings."""
-    rows = np.array([[getattr(one, f.name) for f in fields(Drawn)] for one in all_figures])
-    quartiles = np.nanpercentile(rows, (25, 50, 75), axis=0).T
-    means = np.nanmean(rows, axis=0)
-    return {
-        field.name: (float(low), float(mean), float(high))
-        for field, (low, _, high), mean in zip(fields(Drawn), quartiles, means, strict=True)
-    }
+    """Of each figure the lower quartile, the mean and the upper quartile over many drawings, of
+    those that have it."""
+    drawings = list(all_figures)
+    found = {}
+    for field in fields(Drawn):
+        values = np.array([getattr(one, field.name) for one in drawings])
+        values = values[np.isfinite(values)]
+        if len(values):
+            low, high = np.percentile(values, (25, 75))
+            found[field.name] = (float(low), float(values.mean()), float(high))
+        else:
+            found[field.name] = (np.nan, np.nan, np.nan)
+    return found
 
 
 def extracted(packs: Path, source: str, most: int) -> list[np.ndarray]:

@@ -30,23 +30,23 @@ class Hand:
 
 def some_hand(rng: np.random.Generator, amount: float) -> Hand:
     """A person at random, from careful to careless."""
-    care = amount * rng.uniform(0.35, 1.5)
+    haste = amount * rng.uniform(0.35, 1.5)
     return Hand(
         ink=float(np.exp(rng.uniform(np.log(2.8), np.log(9.0)))) / min(1.0, amount),
         whim=0.4,
         features=0.85,
-        merged=0.85 * min(1.0, amount),
+        merged=0.92 * min(1.0, amount),
         outline_worth=3.0,
-        lift_every_px=900 / max(0.2, care),
-        doubled=0.08 * care,
-        simplify_px=0.4 + 2.2 * care,
+        lift_every_px=900 / max(0.2, haste),
+        doubled=0.04 * haste,
+        simplify_px=0.4 + 2.6 * haste,
         rounded=rng.uniform(0.4, 1.0),
-        end_px=3.5 * care,
-        shift_px=0.8 * care,
-        turn_degrees=1.5 * care,
-        grow=0.02 * care,
-        wobble_px=0.6 * care,
+        end_px=3.5 * haste,
+        shift_px=0.8 * haste,
+        turn_degrees=1.5 * haste,
+        grow=0.02 * haste,
+        wobble_px=0.6 * haste,
         wobble_long_px=(35.0, 140.0),
-        bend_px=1.0 * care,
+        bend_px=1.0 * haste,
         bend_long_px=(150.0, 500.0),
     )

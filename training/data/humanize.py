@@ -14,7 +14,7 @@ from sketchstudio.conditioning.thinning import thinned
 from sketchstudio.opencv import cv2
 from training.data.human_hand import Hand, some_hand
 from training.data.strokes_chosen import chosen
-from training.data.strokes_joined import Stroke, ink_px, is_closed, strokes_of
+from training.data.strokes_joined import Stroke, ink_px, is_closed, simplified, strokes_of
 
 SPACING_PX = 3.0  # between the points of a stroke while it is bent
 SUBPIXEL = 4  # bits after the point, for OpenCV
@@ -80,8 +80,7 @@ def _again(stroke: Stroke, rng: np.random.Generator) -> Stroke:
 
 def _simplified(stroke: Stroke, hand: Hand, rng: np.random.Generator) -> Stroke:
     """Few points, joined by straight lines or by rounded corners, and evenly spaced again."""
-    tolerance = hand.simplify_px * rng.uniform(0.5, 1.5)
-    corners = cv2.approxPolyDP(stroke[:, None].astype(np.float32), tolerance, closed=False)[:, 0]
+    corners = simplified(stroke, hand.simplify_px * rng.uniform(0.5, 1.5))
     if len(corners) > 2 and rng.random() < hand.rounded:
         corners = _rounded(_rounded(corners))
     return _spaced(corners)

@@ -9,7 +9,7 @@ from training.data.human_hand import Hand
 from training.data.strokes_joined import Stroke, ink_px, is_closed
 
 OUTLINE_PX = 5.0  # from the background: a line this near is of the outline
-BESIDE_PX = 6  # a line this near to another, along most of it, is its other edge
+BESIDE_PX = 9  # a line this near to another, along most of it, is its other edge
 MOST = 0.7  # of a line
 FEATURE = 0.7  # of the drawing's longer side: no longer is a feature such as an eye
 LEAST_FEATURE_PX = 10.0  # nor any shorter

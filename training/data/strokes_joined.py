@@ -6,6 +6,7 @@ Tracing ends a path at every crossing; a hand goes on through it, the straighter
 import numpy as np
 
 from sketchstudio.conditioning.line_tracing import Path, smoothed, traced
+from sketchstudio.opencv import cv2
 
 MANY = 150  # pieces of lines: more than anybody draws
 STEPS_SIGMA = 1.2  # pixels along the line: takes away the steps of its pixels
@@ -37,6 +38,17 @@ def ink_px(stroke: Stroke) -> float:
     """How long it is."""
     steps = stroke[1:] - stroke[:-1]
     return float(np.sqrt((steps * steps).sum(1)).sum())
+
+
+def simplified(stroke: Stroke, tolerance_px: float) -> Stroke:
+    """With as few of its points as keep it within the tolerance (Douglas and Peucker)."""
+    if len(stroke) < 3:
+        return stroke
+    points = stroke[:, None].astype(np.float32)
+    corners = cv2.approxPolyDP(points, tolerance_px, closed=False)[:, 0]
+    if (corners[-1] == stroke[-1]).all():
+        return corners
+    return np.concatenate([corners, stroke[-1:]])  # which OpenCV leaves out where it is the first
 
 
 def is_closed(stroke: Stroke, within_px: float = 1.5) -> bool:
