@@ -20,6 +20,7 @@ from training.export import export_run
 
 GENERATOR, PLAIN = "pix2pix", "pix2pix-plain"
 AUTO, PAINTED = "auto", "painted"
+TIMES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ class Painter:
             return []
         return [candidate.pixels[..., :3] for candidate in result.candidates]
 
-    def seconds(self, canvas: np.ndarray, category: str, *, times: int = 5) -> float:
-        """A candidate, the best of so many after the first."""
+    def seconds(self, canvas: np.ndarray, category: str) -> float:
+        """A candidate, the best of TIMES after the first."""
         taken = []
-        for seed in range(times + 1):
+        for seed in range(TIMES + 1):
             begun = time.perf_counter()
             self.paint(canvas, category, seed=seed)
             taken.append(time.perf_counter() - begun)

@@ -140,6 +140,7 @@ def test_evaluate_writes_the_table_the_page_and_the_sheets(
     monkeypatch.setattr(painters, "choose_models", lambda spec: {"pix2pix": ours})
     monkeypatch.setattr(Features, "load", lambda: judge)
     monkeypatch.setattr(painter_figures, "VARIED", 1)
+    monkeypatch.setattr(painters, "TIMES", 1)
     monkeypatch.setattr(evaluation, "PAGE", 3)
     find("pix2pix")(packs, tmp_path / "out", most=2, side=256, rivals=[rival])
     report = json.loads((tmp_path / "out" / "pix2pix.json").read_text())
