@@ -60,7 +60,7 @@ class TagEditor(QFrame):
         self.field.setText(tag_words(tag))
         self.field.selectAll()
         self._around = around
-        self._follow("")
+        self._follow(self.field.text())
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)

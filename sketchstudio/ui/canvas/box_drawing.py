@@ -25,7 +25,8 @@ PICTURE_SHARE = 0.65  # of the shorter side
 MOST_PICTURE_PX = 220.0
 LABEL_PAD = 5.0
 MARK_SIDE = 13.0
-LEAST_LABEL_PX = 30.0  # a narrower box has no room for words
+LEAST_LABEL_PX = 110.0  # the words may reach over a narrower box
+LEAST_BOX_PX = 14.0  # a smaller one has no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,12 @@ def _draw_picture(painter: QPainter, box: Box, corners: QPolygonF) -> None:
 def _draw_label(painter: QPainter, box: Box, corners: QPolygonF, *, is_selected: bool) -> None:
     """The tag on a chip in the box's upper left corner as it is seen, with its marks."""
     around, font = corners.boundingRect(), _label_font(bold=is_selected)
-    if around.width() < LEAST_LABEL_PX:
+    if max(around.width(), around.height()) < LEAST_BOX_PX:
         return
     metrics = QFontMetricsF(font)
     marks = [name for name, on in (("lock", box.locked), ("mirror", box.flipped)) if on]
     extra = (len(marks) + (box.color is not None)) * (MARK_SIDE + 3)
-    room = around.width() - 2 * LABEL_PAD - extra
+    room = max(around.width(), LEAST_LABEL_PX) - 2 * LABEL_PAD - extra
     words = metrics.elidedText(tag_words(box.tag) or "?", Qt.TextElideMode.ElideRight, room)
     chip = QRectF(
         around.x(),

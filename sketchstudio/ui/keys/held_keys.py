@@ -63,6 +63,7 @@ class HeldKeys(QObject):
         """No key is held any more, as when another window comes to the front."""
         self._canvas.hold_space(False)
         self._canvas.compare(False)
+        self._springs.forget()
         self._return_tool()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -93,7 +94,8 @@ class HeldKeys(QObject):
         """A plain key in a text field is text, not a shortcut; Alt alone is not for the menus."""
         if event.key() == Qt.Key.Key_Alt:
             return True
-        if not event.isAutoRepeat() and not isinstance(watched, TEXT_FIELDS):
+        typed = isinstance(watched, TEXT_FIELDS) and not self._springs.holds(event.key())
+        if not event.isAutoRepeat() and not typed:
             self._springs.press(event.key(), event.timestamp() / 1000)
         plain = not event.modifiers() & ~FREE_MODIFIERS
         if isinstance(watched, TEXT_FIELDS) and plain and not _is_function_key(event.key()):
@@ -102,7 +104,7 @@ class HeldKeys(QObject):
         return False
 
     def _press(self, watched: QObject, event: QKeyEvent) -> bool:
-        if event.isAutoRepeat() and self._springs.holds(event.key()):
+        if self._springs.holds(event.key()) and isinstance(watched, TEXT_FIELDS):
             return True
         if isinstance(watched, TEXT_FIELDS):
             self._leave_field(watched, event.key())

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QSpinBox,
     QToolBar,
@@ -156,9 +158,10 @@ def _command_button(tool: Tool, command: ToolCommand) -> QToolButton:
 
 
 def _control_height() -> int:
-    field = QSpinBox()
-    field.ensurePolished()
-    return field.sizeHint().height()
+    controls: tuple[QWidget, ...] = (QSpinBox(), QComboBox(), QPushButton(" "))
+    for control in controls:
+        control.ensurePolished()
+    return max(control.sizeHint().height() for control in controls)
 
 
 def _stretch() -> QWidget:

@@ -156,6 +156,7 @@ def test_enter_renames_the_selected_box(hand):
     box = draw(hand, "dog")
     hand.key(Qt.Key.Key_Return)
     assert editor(hand).field.text() == "dog"
+    assert offered(hand)[0] == "dog", "Enter at once changes nothing"
     type_tag(hand, "fox")
     assert boxes(hand)[0].tag == "fox"
     assert boxes(hand)[0].id == box.id
@@ -213,7 +214,7 @@ def test_they_come_back_with_the_project(hand, tmp_path):
 
 @pytest.fixture
 def springs(studio):
-    return SpringTools(studio.tools), studio.tools
+    return SpringTools(studio.tools, later=lambda do: do()), studio.tools
 
 
 def tool_of(tools, tool_id: str):
@@ -241,6 +242,22 @@ def test_a_lent_tool_stays_until_it_has_its_answer(springs, studio):
     box.answer("dog")
     assert tools.chosen.id == "pen"
     assert [one.tag for one in box.objects] == ["dog"]
+
+
+def test_a_key_that_repeats_is_still_held(studio):
+    todo = []
+    keys, tools = SpringTools(studio.tools, later=todo.append), studio.tools
+    keys.press(1, 5.0)
+    tools.choose(tool_of(tools, "box"))
+    keys.release(1, 6.0)
+    keys.press(1, 6.0)
+    todo.pop()()
+    keys.press(1, 6.1)
+    assert keys.holds(1)
+    assert tools.chosen.id == "box"
+    keys.release(1, 7.0)
+    todo.pop()()
+    assert tools.chosen.id == "pen"
 
 
 def test_other_tools_do_not_spring_back(springs):
