@@ -109,11 +109,15 @@ def _counted(picture: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, n
 def _means(points: np.ndarray, weight: np.ndarray, count: int, seed: int) -> np.ndarray:
     """(n, 3) CIELAB and weights -> the means, (at most count, 3) float32, the largest first."""
     from sklearn import cluster
+    from threadpoolctl import threadpool_limits
 
     k_means: Any = cluster.KMeans  # has no types of its own
     count = min(count, len(points))
     start = seed % 2**32
-    found = k_means(count, n_init=STARTS, random_state=start).fit(points, sample_weight=weight)
+    # With so few points threads do no more than wait for each other: where the machine does other
+    # work besides, ten times as long.
+    with threadpool_limits(1):
+        found = k_means(count, n_init=STARTS, random_state=start).fit(points, sample_weight=weight)
     covered = np.bincount(found.labels_, weight, count)
     order = np.argsort(-covered, kind="stable")
     return found.cluster_centers_[order].astype(np.float32)
