@@ -21,9 +21,10 @@ def export_run(
     """Writes `folder` without figures (`python -m training cards` puts them in) and returns it.
 
     learner: the task's module; its CARD has title, about, licence, data_terms, sources, inputs,
-    size_rule and weaknesses, and its `labels`, if it has any, what the network's answers are
-    called. The weights are those of the checkpoint that was chosen (`compare`), else the last.
-    ConfigError where the run has no checkpoint.
+    size_rule and weaknesses; its `labels`, if it has any, say what the network's answers are
+    called, its `pictures` how many it learned from, by where they are from. The weights are those
+    of the checkpoint that was chosen (`compare`), else the last. ConfigError where the run has no
+    checkpoint.
     """
     checkpoint = run / "checkpoint.pt"
     if not checkpoint.is_file():
@@ -36,18 +37,22 @@ def export_run(
     )
     labels = getattr(learner, "labels", None)
     told = {**learner.CARD, "labels": labels(prepared)} if labels else learner.CARD
-    card = _card(told, config, state["progress"], prepared, folder.name)
+    count = getattr(learner, "pictures", _pictures)
+    card = _card(told, config, state["progress"], count(prepared), folder.name)
     weights.save(folder, network, {**card, **_chosen(choice)})
     cards.write(folder)
     return folder
 
 
 def _card(
-    told: dict[str, Any], config: Config, progress: dict[str, Any], prepared: Path, name: str
+    told: dict[str, Any],
+    config: Config,
+    progress: dict[str, Any],
+    pictures: dict[str, int],
+    name: str,
 ) -> dict[str, Any]:
     minutes = round(progress["elapsed_s"] / 60)
     command = f"python -m training train {config.task} --minutes {minutes} --seed {config.seed}"
-    pictures = Counter(pack for pack, *_ in region_set.item_names(prepared / "train"))
     return {
         **told,
         "name": name,
@@ -60,9 +65,13 @@ def _card(
         "minutes": minutes,
         "hardware": hardware(),
         "figures": {},
-        "pictures": dict(pictures),
+        "pictures": pictures,
         "config": config.as_dict(),
     }
+
+
+def _pictures(prepared: Path) -> dict[str, int]:
+    return dict(Counter(pack for pack, *_ in region_set.item_names(prepared / "train")))
 
 
 def _chosen(choice: Choice | None) -> dict[str, Any]:

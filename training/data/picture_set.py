@@ -188,6 +188,12 @@ def load(folder: Path, names: Sequence[str]) -> list[Shelf]:
     return [_shelf(folder / name, name, number) for number, name in there]
 
 
+def counts(folder: Path) -> dict[str, int]:
+    """Category -> how many pictures of it were prepared."""
+    found = sorted(folder.glob(f"*/{NAMES}"))
+    return {path.parent.name: len(json.loads(path.read_text())) for path in found}
+
+
 def _shelf(folder: Path, category: str, number: int) -> Shelf:
     def column(name: str) -> np.ndarray:
         return np.load(folder / f"{name}.npy", mmap_mode="r")

@@ -75,6 +75,11 @@ def prepare(config: Config, packs: Path, out: Path, *, processes: int) -> None:
             picture_set.prepare(work, out / part / portion.category, processes=processes)
 
 
+def pictures(prepared: Path) -> dict[str, int]:
+    """For the card: how many of each category were learned from."""
+    return picture_set.counts(prepared / "train")
+
+
 class Pix2Pix:
     """The task; see loop.AdversarialTask."""
 

@@ -34,6 +34,9 @@ def prepare(config: Config, packs: Path, out: Path, *, processes: int) -> None:
     pix2pix.prepare(config, packs, out, processes=processes)
 
 
+pictures = pix2pix.pictures
+
+
 class PatchGan(nn.Module):
     """ink (B, 1, H, W) and picture (B, 3, H, W) in [-1, 1] -> how true each 70 x 70 pixels are,
     as logits."""
