@@ -101,16 +101,19 @@ class BudgetPage(QWidget):
         self._memory_warning.say(words if is_scarce else "")
 
     def _time_words(self, found: Estimate) -> str:
-        per_step = self.tr("A step takes {0:.2g} s here").format(found.seconds_per_step)
+        told = [self.tr("A step takes {0:.2g} s here").format(found.seconds_per_step)]
         if self._draft.minutes is not None:
             steps = int(self._draft.minutes * 60 / found.seconds_per_step)
-            words = self.tr("{0}: about {1:,} steps in {2}.")
-            return words.format(per_step, steps, time_words(self._draft.minutes * 60))
-        if found.steps is None:
-            return f"{per_step}."
-        seconds = found.steps * found.seconds_per_step
-        words = self.tr("{0}: {1:,} steps take about {2}.")
-        return words.format(per_step, found.steps, time_words(seconds))
+            words = self.tr("about {0:,} steps in {1}")
+            told.append(words.format(steps, time_words(self._draft.minutes * 60)))
+        elif found.steps is not None:
+            words = self.tr("{0:,} steps take about {1}")
+            seconds = found.steps * found.seconds_per_step
+            told.append(words.format(found.steps, time_words(seconds)))
+        if found.preparing_s >= 1:
+            words = self.tr("preparing the pictures about {0} more")
+            told.append(words.format(time_words(found.preparing_s)))
+        return f"{'; '.join(told)}."
 
     def _room_words(self, found: Estimate | None) -> str:
         free = free_bytes(self._place)

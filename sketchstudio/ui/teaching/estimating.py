@@ -25,12 +25,20 @@ TRIAL = ".estimate"  # hidden from the list of runs
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What the machine needs for a plan; None where it was not told."""
+    """What the machine needs for a plan; None where it was not told. minutes: with the pictures
+    prepared."""
 
     seconds_per_step: float
     steps: int | None
     minutes: float | None
     memory_mb: float | None
+
+    @property
+    def preparing_s(self) -> float:
+        """Before the first step."""
+        if self.minutes is None or self.steps is None:
+            return 0.0
+        return max(0.0, self.minutes * 60 - self.steps * self.seconds_per_step)
 
 
 class Estimating(QObject):

@@ -161,6 +161,8 @@ class TeachFlow(QObject):
 
     def _try(self, do: Callable[[], object]) -> None:
         """What does not work is said where the artist looks."""
+        if self.dialog is not None:
+            self.dialog.say("")
         try:
             do()
         except FileError as error:
@@ -168,9 +170,6 @@ class TeachFlow(QObject):
                 self.dialog.say(str(error))
             else:
                 self._window.notices.show_problem(str(error))
-            return
-        if self.dialog is not None:
-            self.dialog.say("")
 
     # ---- what is told
 

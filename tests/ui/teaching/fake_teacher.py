@@ -11,8 +11,27 @@ import sys
 import time
 from pathlib import Path
 
-STEPS, EVERY = 40, 10
+STEPS, EVERY = int(os.environ.get("FAKE_TEACHER_STEPS", "40")), 10
 PAUSE_S = float(os.environ.get("FAKE_TEACHER_PAUSE_S", "0.02"))
+
+CARD = {
+    "name": "taught",
+    "task": "cyclegan",
+    "network": "fake",
+    "arguments": {},
+    "inputs": "",
+    "size_rule": "",
+    "licence": "the artist's own",
+    "data_terms": "free",
+    "sources": [],
+    "training_command": "teach",
+    "seed": 1,
+    "steps": 1,
+    "hardware": "",
+    "figures": {},
+    "sha256": "0" * 64,
+    "created": "today",
+}
 
 
 def main(folder: Path, options: list[str]) -> int:
@@ -60,8 +79,14 @@ def last_step(folder: Path) -> int:
 
 def tell(folder: Path, phase: str, step: int, message: str = "") -> None:
     state = {
-        **{"version": 1, "phase": phase, "share": step / STEPS, "step": step, "epoch": step // 4},
-        **{"elapsed_s": step * 6.0, "left_s": (STEPS - step) * 6.0, "message": message},
+        "version": 1,
+        "phase": phase,
+        "share": step / STEPS,
+        "step": step,
+        "epoch": step // 4,
+        "elapsed_s": step * 6.0,
+        "left_s": (STEPS - step) * 6.0,
+        "message": message,
         "pid": os.getpid(),
     }
     write(folder / "state.json", json.dumps(state))
@@ -74,14 +99,17 @@ def keep(folder: Path, step: int) -> None:
     model.mkdir(parents=True)
     (model / "weights.safetensors").write_bytes(b"weights of step %d" % step)
     (model / "CARD.md").write_text("# Taught\n\nA card.\n")
-    card = {"name": "taught", "task": "cyclegan", "figures": {}}
-    write(model / "model.json", json.dumps(card))
+    write(model / "model.json", json.dumps(CARD))
     sample = os.environ.get("FAKE_TEACHER_SAMPLE")
     if sample:
         (place / "sample.webp").write_bytes(Path(sample).read_bytes())
     figures = {
-        **{"step": step, "elapsed_s": step * 6.0, "lines_followed": 0.5 + step / 100},
-        **{"colour_drift": 1.0 + step / 100, "detail": 0.9, "frechet": 50.0},
+        "step": step,
+        "elapsed_s": step * 6.0,
+        "lines_followed": 0.5 + step / 100,
+        "colour_drift": 1.0 + step / 100,
+        "detail": 0.9,
+        "frechet": 50.0,
         "warning": "" if step <= 3 * EVERY else "Detail turns to noise.",
     }
     write(place / "figures.json", json.dumps(figures))
