@@ -18,7 +18,7 @@ from training.line_metrics import Agreement, agreement
 
 FOLLOWED_PX = 3.0  # how near a line has to be
 CUTS = (2, 3, 4, 6)  # colours by which a painting's own outlines are looked for
-INK = 128  # of 255: what is darker is a line
+INK = 200  # of 255: what is darker is a line, also a fine one in a small picture
 SAMPLED = 1024  # pixels of each picture whose colours are compared
 DIRECTIONS = 32  # of CIELAB, in which colours are sorted
 QUANTILES = 256

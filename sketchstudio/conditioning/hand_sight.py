@@ -12,6 +12,7 @@ from sketchstudio.opencv import cv2
 
 GRAIN = 8  # pixels: what the network sees has sides that are multiples of it
 MOST_SIDE = 2048  # pixels of the longer side that is seen
+MOST_LONG = 4.0  # times the shorter side: a longer canvas is seen smaller
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +75,8 @@ def of_painting(picture: np.ndarray, size: int) -> Sight:
 def _longer_side(shape: tuple[int, ...], size: int) -> int:
     """In pixels as the network sees it, a multiple of GRAIN."""
     shorter, longer = sorted(shape[:2])
-    return max(GRAIN, round(min(MOST_SIDE, size * longer / shorter) / GRAIN) * GRAIN)
+    side = min(MOST_SIDE, size * min(MOST_LONG, longer / shorter))
+    return max(GRAIN, round(side / GRAIN) * GRAIN)
 
 
 def _part(begin: float, end: float, side: int) -> slice:
