@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sketchstudio.document import Blot, Change, Document, LayerProps, Rect
+from sketchstudio.document import Blot, Box, Change, Document, LayerProps, Rect
 from sketchstudio.document.edits import SetBlots, SetPaper
 from sketchstudio.document.layer_edits import add_layer
 from sketchstudio.session import Event, Session
@@ -155,6 +155,17 @@ def test_only_blots_that_exist_can_be_selected(session):
     session.select_blots([5, 6])
     session.do(SetBlots((Blot(6, 20, 9, 3, RED),)))
     assert told == [{5, 6}, {6}]
+
+
+def test_blots_and_boxes_are_not_selected_together(session):
+    session.document.blots = (Blot(8, 5, 5, 3, RED),)
+    session.document.boxes = (Box(9, 5, 5, 20, 20, "dog"),)
+    session.select_boxes([9, 77])
+    assert session.selected_boxes == {9}
+    session.select_blots([8])
+    assert (session.selected_blots, session.selected_boxes) == ({8}, frozenset())
+    session.select_boxes([9])
+    assert (session.selected_blots, session.selected_boxes) == (frozenset(), {9})
 
 
 def test_colours_tell_when_they_change(session):

@@ -22,7 +22,7 @@ GROUPS = (
     *("things", SCENERY),
 )
 COLUMNS = ("tag", "group", "picture", "colour", "hands", "synonyms", "emoji", "objects")
-ALIKE = 0.6  # difflib's ratio, 0..1: "hosue" is house, "elefant" no aubergine
+ALIKE = 0.65  # difflib's ratio, 0..1: "hosue" is house, "elefant" no aubergine
 MOST_NEAREST = 5
 _PACKAGE = Path(__file__).resolve().parents[1]
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sketchstudio.document.box import Frame, frame_around
-from sketchstudio.document.box_changes import Boxes, free
+from sketchstudio.document.box_changes import Boxes, fitted, free
+from sketchstudio.document.canvas_objects import Size
 from sketchstudio.events import Event
+
+NEW_SHARE = 0.4  # of the canvas' sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,13 @@ class QuestionAsked:
         if question is not None:
             self.changed.emit()
         return question
+
+
+def question_of_new(size: Size) -> Question:
+    """What is to be in a new box in the middle of the canvas? For those who cannot drag one."""
+    width, height = (side * NEW_SHARE for side in size)
+    middle = Frame((size[0] - width) / 2, (size[1] - height) / 2, width, height)
+    return Question(fitted(middle, size))
 
 
 def question_about(boxes: Boxes, ids: frozenset[int]) -> Question | None:

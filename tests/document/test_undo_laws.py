@@ -6,10 +6,13 @@ from hypothesis import strategies as st
 
 from sketchstudio.document import TILE, Blot, Box, Document, History, LayerProps, Selection
 from sketchstudio.document import blot_changes as blots
+from sketchstudio.document import box_changes as boxes
 from sketchstudio.document import layer_edits as layers
 from sketchstudio.document import layer_merges as merges
 from sketchstudio.document import layer_moves as moves
 from sketchstudio.document.blend import MODE_LABELS
+from sketchstudio.document.box_layout import aligned
+from sketchstudio.document.box_order import reordered
 from sketchstudio.document.canvas_objects import without
 from sketchstudio.document.edits import (
     AddLayer,
@@ -37,6 +40,8 @@ def edits(draw, document: Document) -> Edit:
         makers += [new_group, group, ungroup]
     if document.blots:
         makers += [change_blots]
+    if document.boxes:
+        makers += [change_boxes]
     return draw(st.sampled_from(makers))(draw, document)
 
 
@@ -164,7 +169,30 @@ def change_blots(draw, document):
 
 
 def set_box(draw, document):
-    return SetBoxes((*document.boxes, Box(document.new_id(), 1, 2, 30, 40, "dog")))
+    tag = draw(st.sampled_from(["dog", "sky"]))
+    return SetBoxes((*document.boxes, Box(document.new_id(), 1, 2, 30, 40, tag)))
+
+
+def change_boxes(draw, document):
+    ids = draw(st.sets(st.sampled_from([box.id for box in document.boxes])))
+    how = draw(st.sampled_from(["move", "front", "align", "flip", "rename", "copy"]))
+    old = document.boxes
+    if how == "move":
+        dx, dy = draw(st.floats(-50, 50)), draw(st.floats(-50, 50))
+        return SetBoxes(boxes.moved(old, ids, dx=dx, dy=dy, size=SIZE))
+    if how == "front":
+        return SetBoxes(reordered(old, ids, "front"))
+    if how == "align":
+        return SetBoxes(aligned(old, ids, "right", size=SIZE))
+    if how == "flip":
+        return SetBoxes(boxes.flipped(old, ids))
+    if how == "rename":
+        return SetBoxes(boxes.retagged(old, ids, "sea"))
+    new_id, beside = document.new_id, (5, 5)
+    copied, _ = boxes.with_copies(
+        old, old[:1], step=beside, size=SIZE, new_id=new_id, new_seed=lambda: 7
+    )
+    return SetBoxes(copied)
 
 
 def set_paper(draw, document):

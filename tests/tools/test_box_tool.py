@@ -1,5 +1,6 @@
 """Drawing, naming, selecting, moving, resizing and copying boxes."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -223,10 +224,8 @@ def test_nothing_selected_asks_nothing(tool):
 
 
 def lock(session: Session, tag: str) -> None:
-    session.document.boxes = tuple(
-        Box(box.id, box.x, box.y, box.width, box.height, box.tag, locked=box.tag == tag)
-        for box in session.document.boxes
-    )
+    boxes = session.document.boxes
+    session.document.boxes = tuple(replace(box, locked=box.tag == tag) for box in boxes)
 
 
 def test_a_locked_box_can_be_selected_and_nothing_else(session, tool, ids):
@@ -297,14 +296,3 @@ def test_a_full_picture_takes_no_more(session, tool):
     tool.duplicate()
     assert len(session.document.boxes) == MOST_BOXES
     assert len(told) == 2
-
-
-def test_selecting_boxes_lets_go_of_blots_and_the_other_way_round(session, ids):
-    from sketchstudio.document import Blot
-
-    session.document.blots = (Blot(9, 5, 5, 3, (0, 0, 0)),)
-    session.select_boxes({ids["dog"]})
-    session.select_blots({9})
-    assert session.selected_boxes == frozenset()
-    session.select_boxes({ids["dog"]})
-    assert session.selected_blots == frozenset()

@@ -17,6 +17,14 @@ def _align(edge: str, words: str, icon: str) -> ActionRow:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    ActionRow(
+        "add_box",
+        QT_TRANSLATE_NOOP("Actions", "N&ew box…"),
+        ("Alt+Shift+B",),
+        icon="box-add",
+        help=QT_TRANSLATE_NOOP("Actions", "In the middle of the page; or drag one with the tool"),
+    ),
+    LINE,
     ActionRow("select_boxes", QT_TRANSLATE_NOOP("Actions", "Select &all boxes")),
     ActionRow("unselect_boxes", QT_TRANSLATE_NOOP("Actions", "Select &none")),
     LINE,

@@ -14,6 +14,7 @@ from sketchstudio.document.canvas_objects import changed, without
 from sketchstudio.document.edits import SetBoxes
 from sketchstudio.session import Session
 from sketchstudio.tools import BoxTool
+from sketchstudio.tools.box_question import question_of_new
 
 _WAYS: tuple[Way, ...] = ("front", "forward", "backward", "back")
 _EDGES: tuple[Edge, ...] = ("left", "centre", "right", "top", "middle", "bottom")
@@ -33,6 +34,7 @@ class BoxCommands:
         return {
             "select_boxes": self._tool.select_all,
             "unselect_boxes": self._tool.select_none,
+            "add_box": self.add,
             "rename_boxes": self.rename,
             "reseed_boxes": self.reseed,
             "wish_color": lambda: self.wish(self._session.foreground),
@@ -61,6 +63,12 @@ class BoxCommands:
             "select_boxes": lambda: bool(self._boxes),
             "clear_boxes": lambda: bool(self._boxes),
         }
+
+    def add(self) -> None:
+        """A box in the middle, without a drag: its place and size follow by keys or handles."""
+        document = self._session.document
+        self._take_tool()
+        self._tool.question.ask(question_of_new((document.width, document.height)))
 
     def rename(self) -> None:
         """Ask for another tag, at the box."""

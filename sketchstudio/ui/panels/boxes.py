@@ -26,7 +26,7 @@ from sketchstudio.ui.buttons import icon_button
 from sketchstudio.ui.panels.box_model import BoxModel
 from sketchstudio.ui.panels.box_row import EYE, BoxRow, mark_at
 
-BUTTONS = ("rename_boxes", "reseed_boxes", "wish_color", "flip_boxes", "duplicate_boxes")
+BUTTONS = ("add_box", "rename_boxes", "reseed_boxes", "wish_color", "flip_boxes", "duplicate_boxes")
 BUTTONS += ("boxes_forward", "boxes_backward", "delete_boxes")
 LINE = ""
 MENU = ("rename_boxes", "reseed_boxes", "wish_color", "unwish_color", "flip_boxes", LINE)

@@ -129,6 +129,18 @@ def test_hiding_and_showing(hand):
     assert box_of(hand, "dog").visible
 
 
+def test_a_new_box_needs_no_drag(hand):
+    hand.window.tools.choose(hand.window.tools.tools[0])
+    do(hand, "add_box")
+    editor = hand.window.flows.boxes.tagging.editor
+    QTest.keyClicks(editor.field, "snail")
+    QTest.keyClick(editor.field, Qt.Key.Key_Return)
+    snail = box_of(hand, "snail")
+    assert (snail.x + snail.width / 2, snail.y + snail.height / 2) == (120, 90)
+    hand.key(Qt.Key.Key_Left)
+    assert box_of(hand, "snail").x < snail.x
+
+
 def test_rename_takes_the_tool_and_asks(hand):
     choose(hand, "dog")
     hand.window.tools.choose(hand.window.tools.tools[0])
