@@ -28,6 +28,32 @@ critic_width = 4
 kept = 3
 """
 
+TINY_PICTURE = """
+task = "pix2pix"
+network = "sketch_painter"
+batch = 2
+warmup_steps = 2
+[arguments]
+categories = ["things"]
+gallery = 4
+widths = [8, 8, 8, 8]
+blocks = [1, 1, 1, 1]
+[settings]
+critic_from = 0.0
+"""
+TINY_COLOURS = """
+task = "colorize-regions"
+network = "region_colorizer"
+batch = 4
+warmup_steps = 2
+[arguments]
+colours = 16
+width = 32
+layers = 1
+heads = 2
+"""
+TINY = {"hand": TINY_HAND, "picture": TINY_PICTURE, "colours": TINY_COLOURS}
+
 
 def pictures(folder: Path, count: int, *, plain: bool = False) -> list[Path]:
     """Discs of different colours on paper; plain: nothing but paper."""
@@ -74,5 +100,6 @@ def planned(folder: Path, paths: list[Path], **changes: object) -> Path:
         **changes,
     }
     (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    (folder / "config.toml").write_text(TINY_HAND, encoding="utf-8")
+    tiny = TINY.get(str(plan["kind"]), TINY_HAND)
+    (folder / "config.toml").write_text(tiny, encoding="utf-8")
     return folder

@@ -2,10 +2,12 @@
 
 import errno
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 
 from sketchstudio.networks import weights
 from sketchstudio.networks.cyclegan import Hand
@@ -18,6 +20,14 @@ from training.teaching.folder import TeachingFolder
 
 def state_of(folder: Path) -> dict[str, object]:
     return json.loads((folder / "state.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quickly_examined() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("training.teaching.checkpoints.MOST_EXAMINED", 5)
+        patch.setattr("training.teaching.checkpoints.MOST_LINES", 2)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +153,22 @@ def test_what_cannot_be_taught_from_is_said(
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(TeachingError, match="no folder"):
         learning.teach(tmp_path / "nowhere", resume=False)
+
+
+@pytest.mark.parametrize("kind", ["picture", "colours"])
+def test_the_other_kinds_can_be_taught_too(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"training.teaching.{kind}.shipped", lambda name: None)
+    paths = pictures(tmp_path / "mine", 6)
+    folder = planned(tmp_path / "run", paths, kind=kind, epochs=1, sketches=[str(paths[0])])
+    learning.teach(folder, resume=False)
+    (checkpoint,) = (folder / "checkpoints").iterdir()
+    weights.load(checkpoint / "model")
+    with Image.open(checkpoint / "sample.webp") as sample:
+        assert sample.size == (256, 512)
+    figures = json.loads((checkpoint / "figures.json").read_text())
+    assert 0 <= figures["lines_followed"] <= 1
 
 
 def test_an_estimate_is_measured(taught: Path) -> None:
