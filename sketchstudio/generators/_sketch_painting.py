@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sketchstudio.conditioning.silhouette import covered, silhouette
+from sketchstudio.conditioning.silhouette import covered, on_paper, silhouette
 from sketchstudio.conditioning.sketch_fit import Placement
 from sketchstudio.document import Blot
 from sketchstudio.generators._galleries import thumbnail_for
@@ -33,14 +33,16 @@ def painted(
     device = network.gallery.device
     gallery = network.gallery[number].float().cpu().numpy()
     gallery = gallery.reshape(-1, 4, THUMBNAIL_SIDE, THUMBNAIL_SIDE)
-    thing = np.ones(ink.shape, bool) if category in network.whole else silhouette(ink)
+    is_whole = category in network.whole
+    thing = np.ones(ink.shape, bool) if is_whole else silhouette(ink)
     thumbnail = thumbnail_for(gallery, covered(thing, THUMBNAIL_SIDE), seed)
     with torch.inference_mode():
         shown = torch.from_numpy(np.ascontiguousarray(ink, np.float32))[None, None]
         told = torch.from_numpy(hints)[None], torch.from_numpy(thumbnail)[None]
         inputs = [part.to(device) for part in (shown, *told, torch.tensor([number]))]
         picture = network(*inputs)[0].float().permute(1, 2, 0).cpu().numpy()
-    return np.clip((picture + 1) * 127.5 + 0.5, 0, 255).astype(np.uint8)
+    made = np.clip((picture + 1) * 127.5 + 0.5, 0, 255).astype(np.uint8)
+    return made if is_whole else on_paper(made, ink)
 
 
 def hint_map(blots: Sequence[Blot], placement: Placement, grain: int) -> np.ndarray:

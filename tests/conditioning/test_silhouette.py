@@ -1,6 +1,6 @@
 import numpy as np
 
-from sketchstudio.conditioning.silhouette import covered, silhouette
+from sketchstudio.conditioning.silhouette import covered, on_paper, silhouette
 from sketchstudio.opencv import cv2
 
 
@@ -37,3 +37,15 @@ def test_cells_tell_their_share():
     mask = np.zeros((64, 64), bool)
     mask[:, :12] = True
     assert (covered(mask, 8)[0] == [1, 0.5, 0, 0, 0, 0, 0, 0]).all()
+
+
+def test_nothing_is_left_on_the_paper_around_a_thing():
+    red = np.full((128, 128, 3), (200, 20, 20), np.uint8)
+    shown = on_paper(red, ink_of(SQUARE))
+    assert (shown[60, 60] == red[60, 60]).all()
+    assert (shown[60, 110] == 255).all() and (shown[5, 5] == 255).all()
+
+
+def test_an_open_sketch_keeps_its_picture():
+    red = np.full((128, 128, 3), (200, 20, 20), np.uint8)
+    assert (on_paper(red, ink_of([(30, 30), (90, 30)])) == red).all()
