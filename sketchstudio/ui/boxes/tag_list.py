@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QListWidget,
@@ -94,7 +94,7 @@ class TagRow(QStyledItemDelegate):
         self._paint_beside(painter, words, index, ink)
         painter.restore()
 
-    def _paint_beside(self, painter: QPainter, words: QRectF, index: Index, ink: QColor) -> None:
+    def _paint_beside(self, painter: QPainter, words: QRect, index: Index, ink: QColor) -> None:
         used = painter.fontMetrics().horizontalAdvance(index.data()) + 10
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.87)
@@ -108,7 +108,7 @@ class TagRow(QStyledItemDelegate):
         painter.drawText(words, right, group)
         room = words.width() - used - painter.fontMetrics().horizontalAdvance(group) - 10
         found_by = painter.fontMetrics().elidedText(
-            index.data(FOUND_BY_ROLE), Qt.TextElideMode.ElideRight, int(room)
+            index.data(FOUND_BY_ROLE), Qt.TextElideMode.ElideRight, room
         )
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(words.adjusted(used, 0, 0, 0), left, found_by)

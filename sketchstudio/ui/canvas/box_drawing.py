@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from sketchstudio.document.box import Box
@@ -25,6 +25,7 @@ PICTURE_SHARE = 0.65  # of the shorter side
 MOST_PICTURE_PX = 220.0
 LABEL_PAD = 5.0
 MARK_SIDE = 13.0
+MARK_STEP = MARK_SIDE + 3
 LEAST_LABEL_PX = 110.0  # the words may reach over a narrower box
 LEAST_BOX_PX = 14.0  # a smaller one has no words
 
@@ -82,44 +83,45 @@ def _draw_frame(painter: QPainter, box: Box, corners: QPolygonF, look: BoxLook) 
 
 
 def _draw_picture(painter: QPainter, box: Box, corners: QPolygonF) -> None:
-    around = corners.boundingRect()
-    side = min(min(around.width(), around.height()) * PICTURE_SHARE, MOST_PICTURE_PX)
-    middle = around.center()
+    across, down = (QLineF(corners.at(n), corners.at(n + 1)).length() for n in range(2))
+    side = min(min(across, down) * PICTURE_SHARE, MOST_PICTURE_PX)
+    middle = corners.boundingRect().center()
     square = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
     paint_tag(painter, square, vocabulary().get(box.tag), flipped=box.flipped)
 
 
 def _draw_label(painter: QPainter, box: Box, corners: QPolygonF, *, is_selected: bool) -> None:
-    """The tag on a chip in the box's upper left corner as it is seen, with its marks."""
-    around, font = corners.boundingRect(), _label_font(bold=is_selected)
+    """The tag on a chip at the box's uppermost corner as it is seen, with its marks."""
+    around = corners.boundingRect()
     if max(around.width(), around.height()) < LEAST_BOX_PX:
         return
-    metrics = QFontMetricsF(font)
+    font, color = _label_font(bold=is_selected), tag_color(box.tag)
+    metrics, ink = QFontMetricsF(font), QColor(*ink_on(color))
     marks = [name for name, on in (("lock", box.locked), ("mirror", box.flipped)) if on]
-    extra = (len(marks) + (box.color is not None)) * (MARK_SIDE + 3)
-    room = max(around.width(), LEAST_LABEL_PX) - 2 * LABEL_PAD - extra
+    extra = (len(marks) + (box.color is not None)) * MARK_STEP + 2 * LABEL_PAD
+    room = max(around.width(), LEAST_LABEL_PX) - extra
     words = metrics.elidedText(tag_words(box.tag) or "?", Qt.TextElideMode.ElideRight, room)
-    chip = QRectF(
-        around.x(),
-        around.y(),
-        metrics.horizontalAdvance(words) + 2 * LABEL_PAD + extra,
-        metrics.height() + 3,
-    )
-    if chip.height() > around.height() / 2:
-        chip.moveBottom(around.y())
-    _draw_chip(painter, chip, tag_color(box.tag))
-    ink = QColor(*ink_on(tag_color(box.tag)))
+    width = metrics.horizontalAdvance(words)
+    chip = _chip_place(corners, width + extra, metrics.height() + 3)
+    _draw_chip(painter, chip, color)
     painter.setFont(font)
     painter.setPen(ink)
     text = chip.adjusted(LABEL_PAD, 0, 0, 0)
     painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-    x = chip.right() - extra
+    place = QRectF(0, 0, MARK_SIDE, MARK_SIDE)
+    place.moveCenter(QPointF(text.x() + width + MARK_STEP / 2 + 1, chip.center().y()))
     for name in marks:
-        place = QRectF(x, chip.center().y() - MARK_SIDE / 2, MARK_SIDE, MARK_SIDE)
         paint_icon(painter, place.toRect(), name, color=ink.name())
-        x += MARK_SIDE + 3
+        place.translate(MARK_STEP, 0)
     if box.color is not None:
-        _draw_wish(painter, QPointF(x + MARK_SIDE / 2, chip.center().y()), box.color, ink)
+        _draw_wish(painter, place.center(), box.color, ink)
+
+
+def _chip_place(corners: QPolygonF, width: float, height: float) -> QRectF:
+    """In the box, or above it where the box is low."""
+    top = min((corners.at(n) for n in range(4)), key=lambda at: (round(at.y()), at.x()))
+    is_low = height > corners.boundingRect().height() / 2
+    return QRectF(top.x(), top.y() - height if is_low else top.y(), width, height)
 
 
 def _draw_chip(painter: QPainter, chip: QRectF, color: Color) -> None:
