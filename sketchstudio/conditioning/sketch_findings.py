@@ -22,7 +22,7 @@ SMALL = 2.2  # a drawing could be so many times larger on its canvas
 ASIDE, ASIDE_SMALL = 0.15, 1.3  # of the canvas from its middle, where there is so much room
 THICK = 0.055  # of the square's side: thicker strokes leave no room for what lies between them
 FILLED = 0.10  # of the drawing's box
-DENSE, TOO_DENSE = 0.15, 0.30  # pixels of line to one of the drawing's box
+DENSE, TOO_DENSE = 0.12, 0.26  # pixels of line to one of the drawing's box
 
 
 class Repair(Enum):

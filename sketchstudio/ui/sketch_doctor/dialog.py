@@ -28,6 +28,7 @@ from sketchstudio.ui.sketch_doctor.sight import Sight
 from sketchstudio.ui.sketch_doctor.sketch_view import SketchView
 
 LEAST_WIDTH = 480
+STEPS = 1000  # of the progress bar
 
 
 class SketchDoctorDialog(QDialog):
@@ -56,7 +57,6 @@ class SketchDoctorDialog(QDialog):
         self._verdict.setWordWrap(True)
         self._progress = QProgressBar()
         self._progress.setAccessibleName(self.tr("Tracing"))
-        self._progress.setRange(0, 0)
         self._progress.hide()
         self.rows: list[FindingRow] = []
         self._shown: tuple[Finding, ...] | None = None
@@ -65,6 +65,11 @@ class SketchDoctorDialog(QDialog):
         self.generate_button = push_button(generate, primary=True, icon_name="generate")
         self.addActions([generate, *actions])
         self._lay_out()
+
+    @property
+    def is_told(self) -> bool:
+        """The sketch has been looked at."""
+        return self._shown is not None
 
     def show_sight(self, sight: Sight) -> None:
         """The sketch as it is now, and what was found."""
@@ -78,11 +83,13 @@ class SketchDoctorDialog(QDialog):
         if seen.findings != self._shown:
             self._show_findings(seen.findings)
 
-    def show_tracing(self, is_running: bool) -> None:
-        """Lines are being drawn of a photograph, or not any more."""
-        self._progress.setVisible(is_running)
+    def show_tracing(self, fraction: float | None) -> None:
+        """How far the lines of a photograph are drawn, 0..1; None when nothing is under way."""
+        self._progress.setVisible(fraction is not None)
+        self._progress.setRange(0, STEPS if fraction else 0)
+        self._progress.setValue(round((fraction or 0) * STEPS))
         for row in self.rows:
-            row.setEnabled(not is_running)
+            row.setEnabled(fraction is None)
 
     def setVisible(self, visible: bool) -> None:
         super().setVisible(visible)

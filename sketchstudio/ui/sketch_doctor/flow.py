@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
-from sketchstudio.conditioning.sketch_findings import Finding, Repair
+from sketchstudio.conditioning.sketch_findings import EMPTY, Finding, Repair
 from sketchstudio.document.layer_edits import EditRefused
 from sketchstudio.generators import registry
 from sketchstudio.generators.base import GeneratorError, Result
@@ -44,6 +44,7 @@ class SketchDoctorFlow(QObject):
         self.sight.looked.connect(self._looked)
         self._panel.changed.connect(self.sight.look_soon)
         self._panel.installEventFilter(self)
+        self._worker.progressed.connect(self._progressed)
         self._worker.finished.connect(self._traced)
         self._worker.failed.connect(self._failed)
         self._worker.cancelled.connect(self._cancelled)
@@ -83,26 +84,32 @@ class SketchDoctorFlow(QObject):
     # ---- looking
 
     def _is_wanted(self) -> bool:
+        return self._is_open or (self._is_read and self._panel.isVisible())
+
+    @property
+    def _is_read(self) -> bool:
+        """The generator that is chosen reads sketches."""
         form = self._panel.form
-        reads = form is not None and form.spec.sketch
-        return self._is_open or (reads and self._panel.isVisible())
+        return form is not None and form.spec.sketch
 
     @property
     def _is_open(self) -> bool:
         return self.dialog is not None and self.dialog.isVisible()
 
     def _shown_or_hidden(self) -> None:
+        if not self._is_open and self._job_id is not None:
+            self._worker.cancel(self._job_id)
         self.sight.rest_ms = SOON_MS if self._is_open else HINT_MS
         self.sight.look_soon()
 
     @Slot(object)
     def _looked(self, sight: Sight | None) -> None:
-        form = self._panel.form
         findings = () if sight is None else sight.seen.findings
-        reads = form is not None and form.spec.sketch
-        worth_it = [found for found in findings if found.kind != "empty"]
-        self._panel.show_sketch_hint(sentence(worth_it[0]) if reads and worth_it else "")
+        worth_it = [found for found in findings if found.kind != EMPTY.kind]
+        says_so = self._is_read and worth_it
+        self._panel.show_sketch_hint(sentence(worth_it[0]) if says_so else "")
         if sight is not None and self.dialog is not None and self._is_open:
+            self.dialog.generate_button.setVisible(self._is_read)
             self.dialog.show_sight(sight)
 
     def _make_dialog(self) -> SketchDoctorDialog:
@@ -153,7 +160,13 @@ class SketchDoctorFlow(QObject):
             self._window.notices.show_problem(str(error))
             return
         self._job_id = self._worker.submit(request)
-        self._show_tracing()
+        if self.dialog is not None:
+            self.dialog.show_tracing(0.0)
+
+    @Slot(int, float, object)
+    def _progressed(self, job_id: int, fraction: float, _preview: object) -> None:
+        if job_id == self._job_id and self.dialog is not None:
+            self.dialog.show_tracing(fraction)
 
     @Slot(int, object)
     def _traced(self, job_id: int, result: Result) -> None:
@@ -183,11 +196,8 @@ class SketchDoctorFlow(QObject):
 
     def _end_trace(self) -> None:
         self._job_id = None
-        self._show_tracing()
-
-    def _show_tracing(self) -> None:
         if self.dialog is not None:
-            self.dialog.show_tracing(self._job_id is not None)
+            self.dialog.show_tracing(None)
 
     def _close(self) -> None:
         self.sight.close()

@@ -56,6 +56,11 @@ class SketchSight(QObject):
         session.document_replaced.connect(self.look_soon)
         session.gesture_changed.connect(self._gesture_changed)
 
+    @property
+    def is_busy(self) -> bool:
+        """It looks, or will as soon as the hand has rested."""
+        return self._timer.isActive() or self._asked is not None
+
     def look_soon(self) -> None:
         """When the hand rests."""
         if self._is_closed:
@@ -90,4 +95,5 @@ class SketchSight(QObject):
     @Slot(object, object)
     def _take(self, snapshot: Snapshot, done: Future[Sight]) -> None:
         if snapshot is self._asked:
+            self._asked = None
             self.looked.emit(done.result())

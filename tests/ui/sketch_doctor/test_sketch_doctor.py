@@ -14,6 +14,7 @@ from sketchstudio.generators.base import Candidate, Progress, Request, Result
 from sketchstudio.ui.sketch_doctor.dialog import SketchDoctorDialog
 from tests.conditioning.test_sketch import a_house
 from tests.conditioning.test_sketch_findings import a_photograph
+from tests.fake_generators import Gate
 from tests.ui.conftest import Hand
 
 
@@ -39,17 +40,19 @@ class Doctor:
         self.action = hand.window.actions_by_name["sketch_doctor"]
 
     def open(self) -> SketchDoctorDialog:
-        with self.qtbot.waitSignal(self.flow.sight.looked, timeout=20_000):
-            self.action.trigger()
-        assert self.flow.dialog is not None
-        return self.flow.dialog
+        self.action.trigger()
+        dialog = self.flow.dialog
+        assert dialog is not None
+        self.qtbot.waitUntil(lambda: dialog.is_told, timeout=20_000)
+        return dialog
 
-    def after(self, do) -> SketchDoctorDialog:
-        """The dialog as it is once the doctor has looked again."""
-        with self.qtbot.waitSignal(self.flow.sight.looked, timeout=20_000):
-            do()
-        assert self.flow.dialog is not None
-        return self.flow.dialog
+    def finds(self, *kinds: str) -> None:
+        """Waits until the doctor says just that."""
+
+        def says_so() -> None:
+            assert self.kinds() == list(kinds)
+
+        self.qtbot.waitUntil(says_so, timeout=20_000)
 
     def kinds(self) -> list[str]:
         assert self.flow.dialog is not None
@@ -75,7 +78,7 @@ def test_the_doctor_shows_the_sketch_as_the_network_sees_it(doctor_of):
     doctor = doctor_of(a_house())
     dialog = doctor.open()
     assert dialog.isVisible()
-    assert not dialog.rows
+    doctor.finds()
     picture = dialog.seen.grab().toImage()
     side, middle = min(picture.width(), picture.height()), picture.rect().center()
     across = [middle.x() - side // 2 + x for x in range(4, side - 4)]
@@ -84,24 +87,26 @@ def test_the_doctor_shows_the_sketch_as_the_network_sees_it(doctor_of):
     assert np.median(values) > 240
 
 
-def test_it_follows_the_pen(doctor_of):
+def test_it_follows_the_pen(doctor_of, qtbot):
     doctor = doctor_of()
     doctor.open()
-    assert doctor.kinds() == ["empty"]
+    doctor.finds("empty")
     doctor.hand.window.activateWindow()
-    doctor.after(lambda: doctor.hand.drag((40, 40), (200, 40), (200, 150), (40, 150), (40, 40)))
-    assert "empty" not in doctor.kinds()
+    doctor.hand.drag((40, 40), (200, 40), (200, 150), (40, 150), (40, 40))
+    qtbot.waitUntil(lambda: "empty" not in doctor.kinds(), timeout=20_000)
 
 
 def test_it_does_not_look_while_one_draws(doctor_of, qtbot):
     doctor = doctor_of()
     doctor.open()
+    qtbot.waitUntil(lambda: not doctor.flow.sight.is_busy, timeout=20_000)
     canvas, place = doctor.hand.canvas, doctor.hand.place
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=place(40, 40))
     doctor.hand.move(90, 90)
-    with qtbot.assertNotEmitted(doctor.flow.sight.looked, wait=150):
-        doctor.hand.move(120, 90)
-    doctor.after(lambda: QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=place(160, 120)))
+    doctor.hand.move(120, 90)
+    assert not doctor.flow.sight.is_busy
+    with qtbot.waitSignal(doctor.flow.sight.looked, timeout=20_000):
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=place(160, 120))
 
 
 def test_a_repair_is_one_click_and_one_undo(doctor_of):
@@ -109,11 +114,11 @@ def test_a_repair_is_one_click_and_one_undo(doctor_of):
     broken[280:310, 60:100] = 255
     doctor = doctor_of(broken)
     doctor.open()
-    assert doctor.kinds() == ["open"]
-    doctor.after(lambda: doctor.repair(Repair.CLOSE_GAPS))
-    assert doctor.kinds() == []
-    doctor.after(doctor.hand.window.session.undo)
-    assert doctor.kinds() == ["open"]
+    doctor.finds("open")
+    doctor.repair(Repair.CLOSE_GAPS)
+    doctor.finds()
+    doctor.hand.window.session.undo()
+    doctor.finds("open")
 
 
 def test_the_repair_has_the_keyboard_one_after_the_other(doctor_of):
@@ -123,11 +128,11 @@ def test_the_repair_has_the_keyboard_one_after_the_other(doctor_of):
     picture[60:360, 60:360] = small
     doctor = doctor_of(picture)
     dialog = doctor.open()
-    assert doctor.kinds() == ["open", "small"]
+    doctor.finds("open", "small")
     assert dialog.rows[0].button is not None
     dialog.rows[0].button.setFocus()
-    doctor.after(lambda: QTest.keyClick(dialog.rows[0].button, Qt.Key.Key_Space))
-    assert doctor.kinds() == ["small"]
+    QTest.keyClick(dialog.rows[0].button, Qt.Key.Key_Space)
+    doctor.finds("small")
     assert dialog.rows[0].button is dialog.focusWidget()
 
 
@@ -136,12 +141,23 @@ def test_a_photograph_is_traced(make_studio, qtbot):
     hand = Hand(make_studio(run=ink_of, document=document, sketch=True, traces=True))
     doctor = Doctor(hand, qtbot)
     doctor.open()
-    assert doctor.kinds() == ["photograph"]
+    doctor.finds("photograph")
     with qtbot.waitSignal(hand.window.worker.finished):
         doctor.repair(Repair.TRACE)
-    qtbot.waitUntil(lambda: doctor.kinds() == [], timeout=20_000)
+    doctor.finds()
     assert [layer.props.visible for layer in hand.window.session.document.layers] == [False, True]
     hand.window.session.undo()
+    assert not hand.window.session.history.can_undo
+
+
+def test_closing_the_doctor_stops_the_tracing(make_studio, qtbot):
+    gate = Gate()
+    hand = Hand(make_studio(run=gate, document=on_paper(a_photograph()), sketch=True, traces=True))
+    doctor = Doctor(hand, qtbot)
+    dialog = doctor.open()
+    doctor.repair(Repair.TRACE)
+    with qtbot.waitSignal(hand.window.worker.cancelled, timeout=20_000):
+        dialog.close()
     assert not hand.window.session.history.can_undo
 
 
