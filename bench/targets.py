@@ -25,9 +25,12 @@ TARGETS: Mapping[str, float] = MappingProxyType(
         "canvas.ten_layers.memory_mb": 250,
         "files.autosave.longest_stall_ms": 10,
         "files.ora_save.seconds": 15,
+        "generate.cyclegan.256.seconds": 0.5,
         "live.colorize.after_pen.p95_ms": 300,
         "live.fill.after_pen.p95_ms": 300,
         "start.colorize.longest_stall_ms": 50,
         "start.fill.longest_stall_ms": 50,
+        "teaching.memory_mb": 6144,
+        "teaching.stroke_30px.times": 2,
     }
 )

@@ -12,15 +12,18 @@ from bench.probing import run_probe
 from sketchstudio.generators import registry
 from sketchstudio.generators.models import choose_models
 
-MEASURED = (("colorize", 512), ("fill", 512))  # generator, side in pixels
+# generator, side in pixels and, where it is not as many as an artist gets at first, candidates
+MEASURED = (("colorize", 512), ("cyclegan", 256, 1), ("fill", 512))
 
 
 def measure() -> dict[str, float]:
     return {
         f"{generator}.{side_px}.{name}": value
-        for generator, side_px in MEASURED
+        for generator, side_px, *candidates in MEASURED
         if has_its_models(generator)
-        for name, value in run_probe("generation", generator, str(side_px)).items()
+        for name, value in run_probe(
+            "generation", generator, *map(str, (side_px, *candidates))
+        ).items()
     }
 
 

@@ -1,4 +1,4 @@
-"""One generator in a fresh Python: python -m bench.probes.generation ID SIDE_PX."""
+"""One generator in a fresh Python: python -m bench.probes.generation ID SIDE_PX [CANDIDATES]."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bench.samples import photo_document, sample_document
 WARM_RUNS = 3
 
 
-def main(generator: str, side_px: int) -> None:
+def main(generator: str, side_px: int, candidates: int | None = None) -> None:
     drawing, photo = sample_document(side_px), photo_document(side_px)
     start_s = time.perf_counter()
     from sketchstudio.generators import registry
@@ -21,7 +21,9 @@ def main(generator: str, side_px: int) -> None:
     document = photo if spec.photo_rank else drawing
 
     def run_once() -> float:
-        request = registry.request_for(spec, document.snapshot(), device="cpu")
+        request = registry.request_for(
+            spec, document.snapshot(), candidates=candidates, device="cpu"
+        )
         begin_s = time.perf_counter()
         registry.run(request, lambda fraction, preview=None: None)
         return time.perf_counter() - begin_s
@@ -43,4 +45,4 @@ def peak_memory_mb() -> float:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], *map(int, sys.argv[2:]))
