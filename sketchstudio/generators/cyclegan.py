@@ -101,7 +101,6 @@ SPEC = Spec(
     max_candidates=4,
     default_candidates=4,
     live=True,
-    photo_rank=5,
 )
 
 
