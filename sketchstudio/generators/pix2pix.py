@@ -9,6 +9,8 @@ import numpy as np
 from sketchstudio.conditioning import line_art, sketch
 from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.conditioning.sketch_findings import refusal
+from sketchstudio.generators._guessing import GUESSER
+from sketchstudio.generators._guessing import guess as guess
 from sketchstudio.generators._sketch_finish import enlarged, even_colours
 from sketchstudio.generators._sketch_painting import hint_map, painted
 from sketchstudio.generators._sketch_parts import PAPER, Part, parts_of
@@ -72,24 +74,24 @@ SPEC = Spec(
             kind="choice",
             default=AUTO,
             choices=(
-                Choice(AUTO, "As the category is drawn"),
-                Choice(EVEN, "Even, between your lines"),
-                Choice(PAINTED, "Painted, with light and shade"),
+                Choice(AUTO, "Automatic"),
+                Choice(EVEN, "Even"),
+                Choice(PAINTED, "Painted"),
             ),
-            help="Even colours fill what your lines enclose, at any size; painted ones come from "
-            "the network as they are.",
+            help="Even colours fill what your lines enclose, at any size; painted ones have light "
+            "and shade. Faces, things and animals are even by themselves.",
         ),
         Parameter(
             name="lines",
-            label="My lines over it",
+            label="My lines",
             kind="choice",
             default=AUTO,
             choices=(
-                Choice(AUTO, "Where colours are even"),
+                Choice(AUTO, "Automatic"),
                 Choice(YES, "Yes"),
                 Choice(NO, "No"),
             ),
-            help="Multiplies the drawing's lines over the picture.",
+            help="Multiplies the drawing's lines over the picture; by itself where colours are even.",
         ),
         Parameter(
             name="fit",
@@ -100,7 +102,8 @@ SPEC = Spec(
             "canvas as it is.",
         ),
     ),
-    roles=(PAINTER, UPSCALER),
+    roles=(PAINTER, UPSCALER, GUESSER),
+    guesses="category",
     max_candidates=8,
     default_candidates=4,
     live=True,
