@@ -91,7 +91,7 @@ SPEC = Spec(
                 Choice(YES, "Yes"),
                 Choice(NO, "No"),
             ),
-            help="Multiplies the drawing's lines over the picture; by itself where colours are even.",
+            help="Multiplies your lines over the picture; by itself where colours are even.",
         ),
         Parameter(
             name="fit",
