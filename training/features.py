@@ -15,11 +15,12 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from sketchstudio.networks import weights
-from sketchstudio.networks.card import CARD_FILE
+from sketchstudio.networks.card import CARD_FILE, read_labels
 from sketchstudio.networks.errors import WeightsError
 from sketchstudio.networks.tagger import Tagger
 from sketchstudio.opencv import cv2
 
+QUESTIONS = ("tags", "categories", "hands")
 SIDE = 96  # pixels: how every picture is looked at
 BATCH = 64
 MODEL = Path("models/tagger")
@@ -38,15 +39,13 @@ class Features:
     @classmethod
     def load(cls, folder: Path = MODEL) -> "Features":
         """WeightsError where the folder has no tagger."""
-        network = weights.load(folder)
+        network, labels = weights.load(folder), read_labels(folder)
+        if not isinstance(network, Tagger) or not labels.keys() >= {*QUESTIONS}:
+            raise WeightsError(f"{folder} holds no tagger with answers to {', '.join(QUESTIONS)}.")
         card = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
-        labels = card.get("labels")
-        if not isinstance(network, Tagger) or not isinstance(labels, dict):
-            raise WeightsError(f"{folder} holds no tagger with the names of its answers.")
         count = sum(card.get("pictures", {}).values())
         name = f"{card['name']}, {SIDE} px, trained on {count:,} pictures of the packs"
-        tags, categories, hands = (tuple(labels[q]) for q in ("tags", "categories", "hands"))
-        return cls(network, name, tags, categories, hands)
+        return cls(network, name, *(labels[question] for question in QUESTIONS))
 
     def vectors(self, pictures: Sequence[np.ndarray]) -> np.ndarray:
         """pictures: (H, W, 3) uint8 sRGB each, of any size -> (N, D) float32."""

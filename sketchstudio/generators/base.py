@@ -9,6 +9,9 @@ Anything else that leaves a generator is a bug of ours, and is logged with its t
 A generator is one module in this folder with two names: `SPEC: Spec` and
 `run(request: Request, progress: Progress) -> Result`. The same request on the same device gives
 the same bytes. No Qt here, and torch only inside functions.
+
+One that reads a sketch may also have `guess(sketch: NetworkSketch, models) -> tuple[Guess, ...]`,
+the likeliest first: what the sketch may be, while it is drawn. `Spec.guesses` says of what.
 """
 
 from __future__ import annotations
@@ -155,6 +158,14 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """What a sketch may be. value: of a "choice" parameter; share: how likely, 0..1."""
+
+    value: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Spec:
     """What a generator says about itself; its panel and its command line are made from this."""
 
@@ -172,6 +183,7 @@ class Spec:
     sketch: bool = False  # whether it reads a sketch, at which the sketch doctor looks before
     traces: bool = False  # whether it draws the lines of a photograph, to be kept as a sketch
     photo_rank: int = 0  # its place among what is offered for a photograph; 0: it is not
+    guesses: str = ""  # the "choice" parameter for which the module's `guess` proposes values
     output_suffix: str = ""  # of file names made from an input's: "_x{scale}_n{noise}"
 
     def __post_init__(self) -> None:
@@ -183,6 +195,8 @@ class Spec:
             raise ValueError(f"{self.id}: two roles have one task")
         if not 1 <= self.default_candidates <= self.max_candidates:
             raise ValueError(f"{self.id}: candidates by default must be 1 to {self.max_candidates}")
+        if self.guesses and self.parameter(self.guesses).kind != "choice":
+            raise ValueError(f"{self.id}: only a parameter of the kind 'choice' can be guessed")
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name; GeneratorError lists the known ones."""

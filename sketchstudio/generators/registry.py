@@ -18,8 +18,17 @@ from typing import Protocol, cast
 import numpy as np
 
 import sketchstudio.generators
+from sketchstudio.conditioning.sketch import NetworkSketch
 from sketchstudio.document.snapshot import Snapshot
-from sketchstudio.generators.base import GeneratorError, Progress, Request, Result, Spec, Value
+from sketchstudio.generators.base import (
+    GeneratorError,
+    Guess,
+    Progress,
+    Request,
+    Result,
+    Spec,
+    Value,
+)
 from sketchstudio.generators.checks import check_result
 from sketchstudio.generators.models import choose_models
 
@@ -37,6 +46,12 @@ class Generator(Protocol):
     def run(self, request: Request, progress: Progress) -> Result: ...
 
 
+class Guesser(Protocol):
+    """One that also says what a sketch may be."""
+
+    def guess(self, sketch: NetworkSketch, models: Mapping[str, Path]) -> tuple[Guess, ...]: ...
+
+
 @cache
 def generators() -> dict[str, Generator]:
     """Every generator by id. A module whose name starts with "_" is a part of others, not one."""
@@ -49,6 +64,8 @@ def generators() -> dict[str, Generator]:
             raise TypeError(f"generators/{entry.name}.py lacks SPEC or run")
         if module.SPEC.id != entry.name:
             raise ValueError(f"generators/{entry.name}.py has the id '{module.SPEC.id}'")
+        if bool(module.SPEC.guesses) != hasattr(module, "guess"):
+            raise TypeError(f"generators/{entry.name}.py: `guess` and Spec.guesses go together")
         found[entry.name] = cast(Generator, module)
     return found
 
@@ -123,6 +140,21 @@ def check(request: Request) -> None:
     generator = get(request.generator)
     _check_models(generator.SPEC, request)
     getattr(generator, "check", lambda _request: None)(request)
+
+
+def guess(spec: Spec, sketch: NetworkSketch, models: Mapping[str, Path]) -> tuple[Guess, ...]:
+    """Values of the parameter `spec.guesses` that the sketch suggests, the likeliest first; none
+    where there is no model for it that works: a guess is an offer."""
+    from sketchstudio.networks.errors import NetworkError
+    from sketchstudio.networks.torch_import import import_torch
+
+    try:
+        import_torch()
+        guesses = cast(Guesser, get(spec.id)).guess(sketch, models)
+    except NetworkError:
+        return ()
+    known = {choice.value for choice in spec.parameter(spec.guesses).choices}
+    return tuple(each for each in guesses if each.value in known)
 
 
 def run(request: Request, progress: Progress) -> Result:

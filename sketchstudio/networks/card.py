@@ -72,6 +72,17 @@ def card_from(entries: object, origin: Path) -> Card:
     return card
 
 
+def read_labels(folder: Path) -> dict[str, tuple[str, ...]]:
+    """What the answers of a classifier in `folder` are called, by question; WeightsError where its
+    card does not say."""
+    path = folder / CARD_FILE
+    read_card(folder)
+    labels = json.loads(read_bounded(path, MAX_CARD_BYTES)).get("labels")
+    if not isinstance(labels, dict) or not all(isinstance(n, list) for n in labels.values()):
+        raise WeightsError(f"{path} does not name the network's answers.")
+    return {question: tuple(map(str, names)) for question, names in labels.items()}
+
+
 def read_weights(folder: Path, card: Card) -> bytes:
     """The bytes of the weights file; WeightsError where it is missing or not the card's."""
     path = folder / WEIGHTS_FILE

@@ -33,6 +33,7 @@ from sketchstudio.ui.editing.pasting import Pasting
 from sketchstudio.ui.editing.selection_commands import SelectionCommands
 from sketchstudio.ui.exporting.flow import ExportFlow
 from sketchstudio.ui.generating.generate_flow import GenerateFlow
+from sketchstudio.ui.generating.guessing import Guessing
 from sketchstudio.ui.generating.live_flow import LiveFlow
 from sketchstudio.ui.generating.model_adding import ModelAdding
 from sketchstudio.ui.generating.photo_offer import PhotoOffer
@@ -139,6 +140,8 @@ class WindowFlows:
         self.exporting = ExportFlow(window, self.documents, self.models)
         self.teaching = TeachFlow(window, self.keeping.background)
         self.sketch_doctor = SketchDoctorFlow(window)
+        self.guessing = Guessing(panels.generate, self.sketch_doctor.sight)
+        window.closed.connect(self.guessing.close)
         self.live = LiveFlow(
             session,
             window.worker,

@@ -94,7 +94,7 @@ def test_the_name_tells_what_the_features_come_from(features: Features) -> None:
 def test_a_model_without_names_is_no_judge(tmp_path: Path) -> None:
     nameless = {key: value for key, value in CARD.items() if key != "labels"}
     weights.save(tmp_path, Tagger(**ARGUMENTS), nameless)
-    with pytest.raises(WeightsError, match="names of its answers"):
+    with pytest.raises(WeightsError, match="does not name"):
         Features.load(tmp_path)
 
 

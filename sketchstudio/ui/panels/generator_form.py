@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchstudio.generators.base import GeneratorError, Spec, Value
+from sketchstudio.generators.base import GeneratorError, Guess, Spec, Value
 from sketchstudio.generators.models import ModelInfo, choose_models, models_for
 from sketchstudio.ui.controls import Control, make_control, spec_text
 from sketchstudio.ui.icons import icon
+from sketchstudio.ui.panels.guess_chips import GuessChips
 
 MAX_SEED = 2**31 - 1  # what a spin box holds
 DICE_SEEDS = 10_000  # few enough to be read out to somebody
@@ -41,11 +42,13 @@ class GeneratorForm(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
+        self._chips: GuessChips | None = None
         self._controls = {row.name: self._add_control(make_control(row)) for row in spec.parameters}
         self._model_labels: dict[str, QLabel] = {}
         self._model_boxes = self._add_models()
         self._seed, self._candidates = self._add_run()
         self.changed.connect(self._show_who_chooses)
+        self.changed.connect(self._mark_guess)
         self._show_who_chooses()
 
     def control(self, name: str) -> Control:
@@ -100,6 +103,21 @@ class GeneratorForm(QWidget):
                 fitting = parameter.check(values[parameter.name])
                 self._controls[parameter.name].set_value(fitting)
         self._show_who_chooses()
+        self._mark_guess()
+
+    def show_guesses(self, guesses: Sequence[Guess]) -> None:
+        """What the drawing may be, beneath the parameter that is guessed, if there is one."""
+        if self._chips is not None:
+            self._chips.show_guesses(guesses)
+            self._mark_guess()
+
+    def _take_guess(self, value: str) -> None:
+        self._controls[self.spec.guesses].set_value(value)
+        self.changed.emit()
+
+    def _mark_guess(self) -> None:
+        if self._chips is not None:
+            self._chips.mark(self._controls[self.spec.guesses].value())
 
     def _show_who_chooses(self) -> None:
         """What the generator chooses by itself is not to be set by hand meanwhile."""
@@ -114,6 +132,10 @@ class GeneratorForm(QWidget):
             self._grid.addWidget(control, self._grid.rowCount(), 1)
         else:
             self._add_row(spec_text(control.row.label), control, help_text=control.row.help)
+        if control.row.name == self.spec.guesses:
+            self._chips = GuessChips(self.spec.parameter(self.spec.guesses).choices)
+            self._chips.chosen.connect(self._take_guess)
+            self._grid.addWidget(self._chips, self._grid.rowCount(), 0, 1, 2)
         return control
 
     def _add_row(self, text: str, widget: QWidget, *, help_text: str = "") -> QLabel:
