@@ -16,6 +16,7 @@ BORDER = 0.04  # of the side: what lies there is paper rather than drawing
 BORDER_SAYS = 0.6  # of the border in one colour: then that is the paper
 EVEN = 0.7  # of the border is of the paper's colour: it needs no measuring place by place
 FAINT = 16  # of 255: what differs less from the paper is its grain
+GRAINS, MOST_GRAIN = 4.5, 48  # times the grain's median is beyond it; of 255, the grainiest paper
 STRONG = 90  # percentile of what differs: the pen's own darkness
 OF_THE_STRONG = 0.15  # of that: paler is a smudge, an erased line or a line's soft edge
 FOUND_SIDE = 512  # pixels: enough to find where the drawing is
@@ -100,16 +101,28 @@ def _uneven(picture: np.ndarray, paper: np.ndarray) -> np.ndarray:
 
 
 def _threshold(difference: np.ndarray) -> int:
-    counts = np.bincount(difference[:: _step(difference), :: _step(difference)].ravel(), None, 256)
-    counts[:FAINT] = 0
+    """What differs by more is drawn: more than the paper's grain, and no fainter than a smudge."""
+    counts = _histogram(difference[:: _step(difference), :: _step(difference)])
+    grain = round(GRAINS * _median(counts[:MOST_GRAIN]))
+    faint = max(FAINT, grain)
+    counts[:faint] = 0
+    if not counts.any():  # what there is fell between the places that were looked at
+        counts = _histogram(difference)
+        counts[:faint] = 0
     if not counts.any():
-        counts = np.bincount(difference.ravel(), minlength=256)
-        counts[:FAINT] = 0
-    if not counts.any():
-        return FAINT
+        return faint
     total = np.cumsum(counts)
     strong = int(np.searchsorted(total, total[-1] * STRONG / 100))
-    return max(FAINT, round(OF_THE_STRONG * strong))
+    return max(faint, round(OF_THE_STRONG * strong))
+
+
+def _histogram(difference: np.ndarray) -> np.ndarray:
+    return np.bincount(difference.ravel(), minlength=256)
+
+
+def _median(counts: np.ndarray) -> int:
+    total = np.cumsum(counts)
+    return int(np.searchsorted(total, total[-1] / 2)) if total[-1] else 0
 
 
 def _box(difference: np.ndarray, threshold: int) -> Box | None:

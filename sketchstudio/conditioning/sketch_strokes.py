@@ -17,6 +17,8 @@ LONG = 10.0  # a piece of more than so many squares of its radius is a stroke
 MOST_RADIUS = 0.09  # of the side: whatever is as wide as that is filled
 WIDE = 0.045  # of the side: and whatever is wider, where no pen's width can be told
 STEADY = 1.6  # times as wide at its wider places as at its narrower ones: a pen
+WIDEST_PEN = 0.12  # of the drawing's long side
+PEN_LONG = 8.0  # times its width: a line is at the least so long
 HATCHED = 0.04  # of the side: lines no further apart hatch an area
 SPECK = 0.2  # of the pen's square: a smaller piece is dust
 SMOOTH = 0.35  # of the pen's radius: so far the rim of a stroke is evened before it is thinned
@@ -42,7 +44,7 @@ def strokes_of(drawn: np.ndarray) -> Strokes:
         drawn = _evened(drawn, SMOOTH * min(half_width, WIDE * max(drawn.shape)))
         inside = _to_the_rim(drawn)
     radius = WIDER * half_width + BESIDES
-    if not _is_steady(inside[ridge]):
+    if not _is_steady(inside[ridge], drawn):
         radius = min(radius, WIDE * max(drawn.shape))
     areas = _areas(drawn, inside, radius)
     if areas.any():
@@ -64,7 +66,7 @@ def pen_half_width(drawn: np.ndarray) -> float:
     can be told."""
     inside = _to_the_rim(drawn)
     half_widths = inside[_ridge(inside)]
-    return _middle(half_widths) if _is_steady(half_widths) else 0.0
+    return _middle(half_widths) if _is_steady(half_widths, drawn) else 0.0
 
 
 def _to_the_rim(drawn: np.ndarray) -> np.ndarray:
@@ -83,10 +85,19 @@ def _middle(half_widths: np.ndarray) -> float:
     return float(np.median(half_widths)) if half_widths.size else 0.0
 
 
-def _is_steady(half_widths: np.ndarray) -> bool:
-    """Whether they are one pen's, and not those of areas of any form."""
-    narrow, wide = np.percentile(half_widths, (25, 75)) if half_widths.size else (1, 1)
-    return bool(wide <= STEADY * narrow)
+def _is_steady(half_widths: np.ndarray, drawn: np.ndarray) -> bool:
+    """Whether they are one pen's, and not those of areas of any form. drawn: (H, W) bool."""
+    if not half_widths.size:
+        return True
+    narrow, middle, wide = np.percentile(half_widths, (25, 50, 75))
+    is_long = drawn.sum() >= PEN_LONG * (2 * middle) ** 2
+    return bool(wide <= STEADY * narrow and is_long and middle <= WIDEST_PEN * _extent(drawn) / 2)
+
+
+def _extent(drawn: np.ndarray) -> int:
+    """The long side, in pixels, of the box around what is drawn."""
+    sides = [np.flatnonzero(drawn.any(axis)) for axis in (0, 1)]
+    return max(int(places[-1] - places[0]) + 1 for places in sides)
 
 
 def _without_dust(drawn: np.ndarray, half_width: float) -> np.ndarray:
