@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,6 +19,8 @@ from sketchstudio.files.teaching_plan import Plan, write_plan
 from sketchstudio.files.teaching_run import number
 from sketchstudio.ui.teaching.installed import training_place
 from sketchstudio.ui.teaching.teacher import Command, give_way, teaching_command
+
+log = logging.getLogger(__name__)
 
 LONGEST_MS = 120_000  # it promises 20 s; a machine that does other work takes longer
 TRIAL = ".estimate"  # hidden from the list of runs
@@ -103,6 +106,7 @@ class Estimating(QObject):
         if found is not None:
             self.told.emit(found)
             return
+        log.warning("the estimate failed: %s", err)
         said = [line for line in err.splitlines() if line.startswith("training: ")]
         words = said[-1].removeprefix("training: ") if said else ""
         self.failed.emit(words or self.tr("This machine could not be tried out beforehand."))

@@ -74,6 +74,8 @@ class PictureGrid(QWidget):
                 elif not images:
                     painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
                     painter.drawRect(cell.adjusted(0, 0, -1, -1))
+                    painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+                    painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, "…")
         painter.end()
 
 

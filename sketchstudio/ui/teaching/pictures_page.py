@@ -46,6 +46,7 @@ class PicturesPage(QWidget):
         self.cancel_button.setAutoDefault(False)
         self._folder = QLabel()
         self._drop_place = self._make_drop_place()
+        self._parts = QSplitter(Qt.Orientation.Horizontal)
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Pictures looked at"))
         self._count = heading()
@@ -81,7 +82,7 @@ class PicturesPage(QWidget):
         self._count.setText(self._count_words())
         begun = found is not None or bool(draft.problem)
         self.refusal.say(why_not_from(draft) if begun and not self._errand.is_busy else "")
-        self._drop_place.setVisible(found is None and not self._errand.is_busy)
+        self._parts.setVisible(found is not None)
         self.wall.setVisible(bool(found and found.pictures))
         self._toggle.setVisible(bool(found and found.pictures))
         self._show_work()
@@ -134,6 +135,8 @@ class PicturesPage(QWidget):
         return words
 
     def _show_work(self) -> None:
+        is_empty = self._draft.found is None and not self._errand.is_busy
+        self._drop_place.setVisible(is_empty)
         self.progress.setVisible(self._errand.is_busy)
         self.cancel_button.setVisible(self._errand.is_busy)
 
@@ -177,12 +180,11 @@ class PicturesPage(QWidget):
         counted = QHBoxLayout()
         counted.addWidget(self._count, stretch=1)
         counted.addWidget(self._toggle)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(self.wall)
-        parts.addWidget(self.left_out)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 1)
+        self._parts.setChildrenCollapsible(False)
+        self._parts.addWidget(self.wall)
+        self._parts.addWidget(self.left_out)
+        self._parts.setStretchFactor(0, 3)
+        self._parts.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -191,7 +193,7 @@ class PicturesPage(QWidget):
         layout.addLayout(counted)
         layout.addWidget(self.refusal)
         layout.addWidget(self._drop_place, stretch=1)
-        layout.addWidget(parts, stretch=1)
+        layout.addWidget(self._parts, stretch=1)
         layout.addStretch(0)
 
 

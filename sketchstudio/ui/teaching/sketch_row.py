@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -25,6 +25,7 @@ from sketchstudio.files.teaching_plan import MOST_SKETCHES
 from sketchstudio.ui.asking import open_filter
 from sketchstudio.ui.documents.picture_loader import PictureLoader
 from sketchstudio.ui.teaching.labels import dim, heading
+from sketchstudio.ui.teaching.picture_grid import draw_fitting
 from sketchstudio.ui.welcome.samples import bundled_samples
 
 ICON, ROW_PX = QSize(72, 72), 92
@@ -93,9 +94,7 @@ class SketchRow(QWidget):
             item = self.list.item(row)
             image = self._pictures.picture(path) if item.data(_PATH) == path else None
             if image is not None and not image.isNull():
-                smooth = Qt.TransformationMode.SmoothTransformation
-                keep = Qt.AspectRatioMode.KeepAspectRatio
-                item.setIcon(QIcon(QPixmap.fromImage(image.scaled(ICON, keep, smooth))))
+                item.setIcon(QIcon(_square(image)))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -112,6 +111,18 @@ class SketchRow(QWidget):
         layout.addWidget(dim(words))
         layout.addWidget(self.list)
         layout.addLayout(buttons)
+
+
+def _square(image: QImage) -> QPixmap:
+    """All icons of one size, so that their names stand in one line."""
+    sheet = QPixmap(2 * ICON)
+    sheet.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sheet)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    draw_fitting(painter, sheet.rect(), image)
+    painter.end()
+    sheet.setDevicePixelRatio(2)
+    return sheet
 
 
 _PATH = Qt.ItemDataRole.UserRole
