@@ -45,12 +45,17 @@ def of_lines(picture: np.ndarray, size: int) -> Sight:
     height, width = picture.shape[:2]
     side = _longer_side(picture.shape, size)
     seen = sketch.as_seen(picture, side=side, fit=False)
-    (left, top), (right, bottom) = seen.placement.to_network(np.array([[0, 0], [width, height]]))
+    corners = seen.placement.to_network(np.array([[0, 0], [width, height]]))
+    (left, top), (right, bottom) = corners.tolist()
     rows, columns = _part(top, bottom, side), _part(left, right, side)
-    x, y = columns.start, rows.start
-    box = (max(0.0, left - x), max(0.0, top - y), right - x, bottom - y)
     pixels = _on_white(seen.ink[rows, columns])
-    return Sight(pixels, (*box[:2], min(box[2], pixels.shape[1]), min(box[3], pixels.shape[0])))
+    box = (
+        max(0.0, left - columns.start),
+        max(0.0, top - rows.start),
+        min(right - columns.start, pixels.shape[1]),
+        min(bottom - rows.start, pixels.shape[0]),
+    )
+    return Sight(pixels, box)
 
 
 def of_areas(picture: np.ndarray, size: int, *, colours: int) -> Sight:
