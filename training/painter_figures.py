@@ -53,6 +53,7 @@ class Examiner:
     def __init__(self, tried: Trials, judge: Features) -> None:
         self._tried, self._judge = tried, judge
         self._real = {c: judge.vectors(pictures) for c, pictures in tried.real.items()}
+        self._real_variety = {c: self._variety_of(pictures) for c, pictures in tried.real.items()}
         self.edges_found_by: dict[str, str] = {}
 
     def rows(self, name: str, results: Sequence[Result]) -> list[Row]:
@@ -131,13 +132,11 @@ class Examiner:
 
     def _varieties(self, painter: Painter) -> dict[str, float]:
         """By case, times that of real pictures."""
-        found = {
-            f"{category}, {BY_HAND}": self._variety(painter, category)
-            / self._real_variety(category)
-            for category in self._tried.categories
-            if by_id(category).flat or not painter.only_flat
-        }
-        return {**found, f"{ALL}, {BY_HAND}": float(np.nanmean(list(found.values())))}
+        asked = [c for c in self._tried.categories if by_id(c).flat or not painter.only_flat]
+        found = {c: self._variety(painter, c) / self._real_variety[c] for c in asked}
+        known = [share for share in found.values() if np.isfinite(share)]
+        found[ALL] = float(np.mean(known)) if known else float("nan")
+        return {f"{category}, {BY_HAND}": share for category, share in found.items()}
 
     def _variety(self, painter: Painter, category: str) -> float:
         sketches = self._tried.of(category, BY_HAND)
@@ -149,8 +148,9 @@ class Examiner:
                 found.append(mean_distance(four, self._judge.distance))
         return float(np.mean(found)) if found else float("nan")
 
-    def _real_variety(self, category: str) -> float:
-        pictures, rng = self._tried.real[category], np.random.default_rng(0)
+    def _variety_of(self, pictures: Sequence[np.ndarray]) -> float:
+        """Of real pictures: the mean over some fours of them."""
+        rng = np.random.default_rng(0)
         fours = [rng.permutation(len(pictures))[:CANDIDATES] for _ in range(2 * VARIED)]
         distance = self._judge.distance
         return float(np.mean([mean_distance([pictures[i] for i in f], distance) for f in fours]))

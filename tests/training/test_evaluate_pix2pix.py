@@ -15,7 +15,7 @@ from sketchstudio.opencv import cv2
 from tests.disc_picture import a_picture
 from tests.fake_models import a_card
 from tests.painter_models import write_painter_model
-from training import painter_figures, painters
+from training import painters
 from training.config import ConfigError
 from training.data import picture_set
 from training.data.categories import CategoryPicture
@@ -24,6 +24,7 @@ from training.evaluation import find
 from training.evaluation import pix2pix as evaluation
 from training.evaluation.report import Row
 from training.features import Features
+from training.painters import Painter
 from training.picture_metrics import kernel_distance, lines_followed, mean_distance
 from training.pix2pix_targets import targets, told
 from training.sketch_trials import BY_HAND, DRAWN, EXTRACTED, spread, trials
@@ -132,24 +133,50 @@ def test_targets_are_met_or_not() -> None:
     assert len(told(list(found.values())).splitlines()) == len(found)
 
 
+def tinted(
+    self: Painter, canvas: np.ndarray, category: str, *, seed: int = 0, candidates: int = 1
+) -> list[np.ndarray]:
+    """What a painter of one idea makes: the sketch on paper of the seed's colour."""
+    colours = [np.roll((250, 220, 140), seed + place) for place in range(candidates)]
+    return [np.minimum(canvas, colour.astype(np.uint8)) for colour in colours]
+
+
+def test_a_painter_paints_candidates_and_refuses_an_empty_canvas(tmp_path: Path) -> None:
+    model = write_painter_model(tmp_path / "ours")
+    painter = Painter("ours", model, "painted")
+    canvas = np.full((256, 256, 3), 255, np.uint8)
+    assert painter.paint(canvas, "shoes") == []
+    cv2.circle(canvas, (128, 128), 90, (0, 0, 0), 2)
+    one, other = painter.paint(canvas, "shoes", candidates=2)
+    assert one.shape == (256, 256, 3) and one.dtype == np.uint8
+    assert (one != other).any()
+
+
 def test_evaluate_writes_the_table_the_page_and_the_sheets(
-    packs: Path, judge: Features, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+    packs: Path,
+    judge: Features,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture,
 ) -> None:
-    ours = write_painter_model(tmp_path / "ours", categories=list(NAMES), whole=[])
-    rival = write_painter_model(tmp_path / "rival", categories=list(NAMES), whole=[], flat=[])
+    ours, rival = (tmp_path / name for name in ("ours", "rival"))
+    for folder in (ours, rival):
+        folder.mkdir()
+        (folder / "model.json").write_text("{}")
     monkeypatch.setattr(painters, "choose_models", lambda spec: {"pix2pix": ours})
+    monkeypatch.setattr(Painter, "paint", tinted)
     monkeypatch.setattr(Features, "load", lambda: judge)
-    monkeypatch.setattr(painter_figures, "VARIED", 1)
-    monkeypatch.setattr(painters, "TIMES", 1)
     monkeypatch.setattr(evaluation, "PAGE", 3)
     find("pix2pix")(packs, tmp_path / "out", most=2, side=256, rivals=[rival])
     report = json.loads((tmp_path / "out" / "pix2pix.json").read_text())
-    cases = {(row["way"], row["sketches"]) for row in report["rows"]}
+    cases = {(row["way"], row["sketches"]): row for row in report["rows"]}
     for way in ("pix2pix", "rival", "real"):
-        assert {(way, f"{name}, by hand") for name in (*NAMES, "all")} <= cases
+        assert {(way, f"{name}, by hand") for name in (*NAMES, "all")} <= cases.keys()
     assert ("painted only", "animals, drawn") in cases
     assert ("painted only", "shoes, extracted") not in cases
-    assert {(row["what"]) for row in report["targets"]} >= {"variety, of real pictures'"}
+    assert cases["pix2pix", "all, by hand"]["lines"] > 0.9
+    assert cases["pix2pix", "all, by hand"]["variety"] > 0
+    assert {row["what"] for row in report["targets"]} >= {"variety, of real pictures'"}
     page = (tmp_path / "out" / "pix2pix.html").read_text()
     assert page.count("<figure") == 3 and 'class="worst"' in page
     assert (tmp_path / "out" / "pix2pix-by-hand.png").is_file()
