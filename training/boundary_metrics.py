@@ -43,42 +43,46 @@ def agreement_with_people(
 
 def matched(found: np.ndarray, true: np.ndarray, *, tolerance_px: float) -> np.ndarray:
     """The indices of the found pixels, in the order of the picture, that have a true one for
-    themselves at most so far away: as many as can be, near ones sooner than far ones."""
+    themselves at most so far away: as many as can be.
+
+    A flow (Dinic) of one from each found pixel to one true pixel: scipy's own matching takes up to
+    a minute where lines run side by side, this one milliseconds."""
     from scipy.sparse import csr_matrix
-    from scipy.sparse.csgraph import maximum_bipartite_matching
+    from scipy.sparse.csgraph import maximum_flow
 
+    one, other = _pairs(found, true, tolerance_px)
+    ours, theirs = int(found.sum()), int(true.sum())
+    last = ours + theirs + 1
+    starts = np.concatenate([np.zeros(ours, int), one + 1, np.arange(ours + 1, last)])
+    ends = np.concatenate([np.arange(1, ours + 1), other + ours + 1, np.full(theirs, last)])
+    room = np.ones(len(starts), np.int32)
+    graph = csr_matrix((room, (starts, ends)), (last + 1, last + 1))
+    flow = maximum_flow(graph, 0, last).flow
+    return np.flatnonzero(flow[0].toarray()[0, 1 : ours + 1] > 0)
+
+
+def _pairs(
+    found: np.ndarray, true: np.ndarray, tolerance_px: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """The indices of all found and true pixels that lie so near each other."""
     reach = int(tolerance_px)
-    count = int(found.sum())
     places = np.full(found.shape, -1, np.int32)
-    places[found] = np.arange(count, dtype=np.int32)
-    places = np.pad(places, reach, constant_values=-1)
-    near = places[_neighbours(np.argwhere(true) + reach, tolerance_px)]
-    is_there = near >= 0
-    starts = np.concatenate([[0], np.cumsum(is_there.sum(1))]).astype(np.int32)
-    shape = (len(near), count)
-    if not starts[-1]:
-        return np.zeros(0, np.int64)
-    graph = csr_matrix((np.ones(starts[-1], np.int8), near[is_there], starts), shape)
-    partners = maximum_bipartite_matching(graph, perm_type="column")
-    return partners[partners >= 0].astype(np.int64)
-
-
-def _neighbours(places: np.ndarray, tolerance_px: float) -> tuple[np.ndarray, np.ndarray]:
-    """(N, 2) rows and columns -> those of each place's neighbours, (N, K) each, the nearest
-    first."""
-    offsets = _offsets(tolerance_px)
-    around = places[:, None] + offsets
-    return around[..., 0], around[..., 1]
+    places[found] = np.arange(int(found.sum()), dtype=np.int32)
+    rows, columns = (np.argwhere(true) + reach).T
+    around = _offsets(tolerance_px)
+    near = np.pad(places, reach, constant_values=-1)[
+        rows[:, None] + around[:, 0], columns[:, None] + around[:, 1]
+    ]
+    theirs, place = np.nonzero(near >= 0)
+    return near[theirs, place], theirs
 
 
 @cache
 def _offsets(tolerance_px: float) -> np.ndarray:
-    reach = int(tolerance_px)
-    steps = np.arange(-reach, reach + 1)
+    """(K, 2) int: all steps of rows and columns that are no longer."""
+    steps = np.arange(-int(tolerance_px), int(tolerance_px) + 1)
     offsets = np.stack(np.meshgrid(steps, steps, indexing="ij"), -1).reshape(-1, 2)
-    away = np.hypot(*offsets.T)
-    nearest_first = np.argsort(away, kind="stable")
-    return offsets[nearest_first][: int((away <= tolerance_px).sum())]
+    return offsets[np.hypot(*offsets.T) <= tolerance_px]
 
 
 def quality(pictures: Sequence[Sequence[Agreement]]) -> Quality:

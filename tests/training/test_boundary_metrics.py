@@ -51,10 +51,12 @@ def test_right_is_what_any_person_has_and_met_what_is_found_of_all() -> None:
     assert missed.recall == pytest.approx(3 / 4)
 
 
-def test_near_ones_are_taken_sooner_than_far_ones() -> None:
-    both = _line(10) | _line(12)
-    partners = matched(both, _line(10), tolerance_px=TOLERANCE_PX)
-    assert set(np.argwhere(both)[partners][:, 0]) == {10}
+def test_as_many_are_matched_as_can_be() -> None:
+    """The nearest for each would leave the last one alone."""
+    found, true = np.zeros((2, 5, 20), bool)
+    found[2, [4, 6, 8]] = true[2, [2, 4, 6]] = True
+    assert matched(found, true, tolerance_px=2).tolist() == [0, 1, 2]
+    assert len(matched(found, true, tolerance_px=1)) == 2
 
 
 def test_nothing_found_and_nothing_traced_are_nothing() -> None:
