@@ -23,6 +23,7 @@ from sketchstudio.ui.teaching.teacher import Command, give_way, teaching_command
 log = logging.getLogger(__name__)
 
 LONGEST_MS = 120_000  # it promises 20 s; a machine that does other work takes longer
+PATIENCE_MS = 3000  # for a process that was killed
 TRIAL = ".estimate"  # hidden from the list of runs
 
 
@@ -90,11 +91,17 @@ class Estimating(QObject):
         if process is not None:
             process.finished.disconnect(self._take)
             process.errorOccurred.disconnect(self._take)
+            process.finished.connect(process.deleteLater)
             process.kill()
-            process.waitForFinished(1000)
-            process.deleteLater()
         with suppress(OSError):
             shutil.rmtree(self._folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """The program ends; what was begun with it."""
+        process = self._process
+        self.rest()
+        if process is not None:
+            process.waitForFinished(PATIENCE_MS)
 
     def _take(self) -> None:
         if self._process is None:

@@ -130,7 +130,8 @@ class RunPage(QWidget):
         state, is_working = standing.state, standing.is_working
         self._state.setText(self._state_words(standing))
         is_trouble = standing.word in TROUBLED
-        self._message.setText("" if is_trouble else standing.message)
+        is_news = standing.word in ("learning", "paused", "stopping")
+        self._message.setText(standing.message if is_news else "")
         self._message.setVisible(bool(self._message.text()))
         self.trouble.say(self._trouble_words(standing) if is_trouble else "")
         self.bar.setVisible(is_working)
@@ -155,7 +156,9 @@ class RunPage(QWidget):
         if state is None or standing.word == "starting":
             return words
         told = [words]
-        if standing.word in ("learning", "pausing", "paused", "stopping", "stopped", "done"):
+        if standing.word == "done":
+            told.append(self.tr("{0} in all").format(time_words(state.elapsed_s)))
+        elif state.elapsed_s:
             told.append(self.tr("{0} so far").format(time_words(state.elapsed_s)))
         if standing.word == "learning" and state.left_s is not None:
             told.append(self.tr("{0} left").format(time_words(state.left_s)))

@@ -115,7 +115,7 @@ class SketchRow(QWidget):
 
 def _square(image: QImage) -> QPixmap:
     """All icons of one size, so that their names stand in one line."""
-    sheet = QPixmap(2 * ICON)
+    sheet = QPixmap(ICON * 2)
     sheet.fill(Qt.GlobalColor.transparent)
     painter = QPainter(sheet)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

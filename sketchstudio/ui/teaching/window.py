@@ -133,7 +133,7 @@ class TeachWindow(QDialog):
         """The program ends."""
         for errand in self._errands.values():
             errand.close()
-        self.estimating.rest()
+        self.estimating.close()
 
     # ---- following
 
