@@ -115,17 +115,18 @@ class TagEditor(QFrame):
 
     def _take(self, tag: Tag | None) -> None:
         if tag is not None:
-            self._leave()
+            self.put_away()
             self.chosen.emit(tag.name)
 
     def _give_up(self) -> None:
-        self._leave()
+        self.put_away()
         self.given_up.emit()
 
-    def _leave(self) -> None:
+    def put_away(self) -> None:
+        """Hide it; where it had the keyboard, the canvas has it again."""
+        had_focus, parent = self.field.hasFocus(), self.parentWidget()
         self.hide()
-        parent = self.parentWidget()
-        if parent is not None and self.field.hasFocus():
+        if parent is not None and had_focus:
             parent.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_to(self, around: QRect) -> None:

@@ -27,7 +27,7 @@ class Tagging:
     def _follow(self) -> None:
         question = self._tool.question.now
         if question is None:
-            self.editor.hide()
+            self.editor.put_away()
             return
         recent = _recent(self._tool.objects)
         self.editor.ask(self._place(question.frame), tag=question.tag, recent=recent)

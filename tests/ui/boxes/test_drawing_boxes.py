@@ -132,6 +132,15 @@ def test_a_click_on_a_row_takes_it(hand):
     place = rows.visualItemRect(rows.item(0)).center()
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert boxes(hand)[0].tag == "dog"
+    assert hand.canvas.hasFocus()
+
+
+def test_another_tool_puts_the_question_away_and_gives_the_canvas_the_keyboard(hand):
+    hand.drag(*CORNERS)
+    hand.window.tools.choose(hand.window.tools.tools[0])
+    assert not editor(hand).isVisible()
+    assert hand.canvas.hasFocus()
+    assert boxes(hand) == ()
 
 
 def test_a_click_elsewhere_takes_a_whole_word_and_drops_half_a_one(hand):
