@@ -73,7 +73,7 @@ def as_seen(
     leaks = passages_in(lines, LEAK * side)
     lines = closed(lines, leaks)
     pen_px = _pen_px(strokes, placement)
-    if is_photograph(picture, drawing):
+    if strokes.areas.any() and is_photograph(picture, drawing):
         findings: tuple[Finding, ...] = (PHOTOGRAPH,)
     else:
         findings = findings_of(_examined(picture, drawing.box, placement, strokes, lines))

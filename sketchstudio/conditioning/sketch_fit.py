@@ -12,6 +12,7 @@ import numpy as np
 
 from sketchstudio.opencv import cv2
 
+LEAST_STEP = 0.5  # a mean of four neighbours shrinks by as much without leaving pixels out
 MARGIN = 0.08  # of the square on each side, as pictures have that a network learned from
 
 
@@ -111,7 +112,8 @@ def _moved(
 ) -> np.ndarray:
     """(H, W[, C]) -> (*shape[, C]): enlarged by `scale`, with the source's `corner` (x, y) at the
     corner. What shrinks is laid out finer first, by whole pixels."""
-    finer = max(1, math.ceil(1 / scale - 1e-6))
+    least = 1.0 if thin_kept else LEAST_STEP
+    finer = max(1, math.ceil(least / scale - 1e-6))
     step = scale * finer
     shift = [0.5 * step - 0.5 - corner[axis] * step for axis in (0, 1)]
     matrix = np.array([[step, 0, shift[0]], [0, step, shift[1]]])

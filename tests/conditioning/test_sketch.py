@@ -97,6 +97,20 @@ def test_paper_lit_from_one_side_is_still_paper():
     assert not any(finding.forbids for finding in seen.findings)
 
 
+def test_grain_is_not_drawn():
+    grain = np.random.default_rng(1).normal(0, 9, (512, 512, 3))
+    sheet = np.clip(a_house(paper=CHALK) + grain, 0, 255).astype(np.uint8)
+    assert likeness(as_seen(sheet), as_seen(a_house())) > 0.95
+
+
+def test_a_silhouette_fills_the_square_like_any_drawing():
+    canvas = np.full((512, 512, 3), 255, np.uint8)
+    cv2.fillPoly(canvas, [np.array([[60, 250], [160, 90], [450, 240], [300, 430]])], BLACK)
+    rows, columns = np.nonzero(as_seen(canvas).ink > 0.9)
+    assert min(rows.min(), columns.min()) >= MARGIN * NETWORK_SIDE - 2
+    assert max(rows.max(), columns.max()) <= (1 - MARGIN) * NETWORK_SIDE + 2
+
+
 def test_the_drawing_lies_within_the_margin():
     lines = as_seen(a_house(at=(0.3, 0.4), scale=0.4)).ink > 0.9
     rows, columns = np.nonzero(lines)

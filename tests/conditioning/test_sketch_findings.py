@@ -100,7 +100,7 @@ def test_thick_lines_are_offered_to_be_thinned():
 
 def test_hatching_is_warned_of():
     picture = a_house()
-    for offset in range(-360, 720, 9):
+    for offset in range(-360, 720, 14):
         cv2.line(picture, (80 + offset, 430), (80 + offset + 350, 80), BLACK, 2)
     assert the("hatched", picture).repair is Repair.OUTLINES
 
