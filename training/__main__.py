@@ -151,8 +151,8 @@ def evaluate(
     rival: Annotated[
         list[Path] | None,
         typer.Option(
-            help="Beside ours. upscale: another upscaler's file; lineart, pix2pix: the folder of a "
-            "model, or of a run with a checkpoint."
+            help="Beside ours. upscale: another upscaler's file; else the folder of a model or "
+            "of a run with checkpoints; cyclegan: of a teaching too."
         ),
     ] = None,
 ) -> None:
