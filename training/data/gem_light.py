@@ -34,7 +34,7 @@ class Lamps:
     def seen(self, ways: np.ndarray, places: np.ndarray) -> np.ndarray:
         """(N, 3) unit directions from (N, 3) places -> (N, 3) linear light."""
         towards = ways + NEAR * places
-        towards /= np.sqrt((towards * towards).sum(1, keepdims=True)) + FAINT
+        towards /= np.sqrt(_dot(towards, towards))[:, None] + FAINT
         cosine = towards @ self.ways.T
         full = (cosine - self.cosines[:, 0]) / (self.cosines[:, 1] - self.cosines[:, 0])
         full = np.clip(full, 0, 1)
@@ -93,14 +93,19 @@ def _trace(stone: Stone, body: Body, lamps: Lamps, x: np.ndarray, y: np.ndarray)
 
 def met(stone: Stone, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Height at which each ray meets the stone, and the facet; -1 where it goes past."""
-    slanted = stone.reach[:, None] - stone.normals[:, :1] * x - stone.normals[:, 1:2] * y
     up, down = stone.normals[:, 2] > FAINT, stone.normals[:, 2] < -FAINT
-    heights = slanted[up] / stone.normals[up, 2:]
-    nearest = heights.argmin(0)
-    top = heights[nearest, np.arange(len(x))]
-    bottom = (slanted[down] / stone.normals[down, 2:]).max(0)
-    level = (slanted[~(up | down)] >= 0).all(0)
-    inside = (top > bottom) & level
+    level = ~(up | down)
+    plan = np.stack([x, y], 1)
+
+    def slanted(facets: np.ndarray) -> np.ndarray:
+        return stone.reach[facets] - plan @ stone.normals[facets, :2].T
+
+    heights = slanted(up) / stone.normals[up, 2]
+    nearest = heights.argmin(1)
+    top = heights[np.arange(len(x)), nearest]
+    bottom = (slanted(down) / stone.normals[down, 2]).max(1)
+    within = (slanted(level) >= 0).all(1)
+    inside = (top > bottom) & within
     return top, np.where(inside, np.flatnonzero(up)[nearest], -1)
 
 
@@ -127,12 +132,12 @@ class _Rays:
         back = _fresnel(normal[:, 2], self._body.index)[:, None]
         light = SHINE * back * self._seen(2 * normal[:, 2:] * normal + [0, 0, -1])
         ways = _bent(down, normal, 1 / self._body.index)[0]
-        left = np.repeat(1 - back, 3, 1)
+        left, lost = np.repeat(1 - back, 3, 1), np.log(self._body.clear)
         path = facet.astype(np.int64)
         for _ in range(BOUNCES):
             far, facet = self._next(ways)
             self._places = self._places + far[:, None] * ways
-            left = left * self._body.clear ** far[:, None]
+            left = left * np.exp(far[:, None] * lost)
             inner = facet == self._mirror
             out, ways, kept = self._thrown(ways, facet)
             light += np.where(inner[:, None], 0, left * out)
@@ -143,25 +148,24 @@ class _Rays:
 
     def _next(self, ways: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """How far each ray goes on, and the facet it meets."""
-        towards = self._normals @ ways.T
-        to_go = self._reach[:, None] - self._normals @ self._places.T
-        np.maximum(to_go, 0, out=to_go)
-        np.maximum(towards, FAINT, out=towards)
-        to_go += FAINT  # a facet that a ray runs along, or away from, is then far
+        towards = ways @ self._normals.T
+        to_go = self._reach - self._places @ self._normals.T
+        np.maximum(to_go, FAINT, out=to_go)
+        np.maximum(towards, FAINT, out=towards)  # what a ray runs along, or away from, is then far
         to_go /= towards
-        facet = to_go.argmin(0)
-        return to_go[facet, np.arange(len(ways))], facet
+        facet = to_go.argmin(1)
+        return to_go[np.arange(len(ways)), facet], facet
 
     def _thrown(
         self, ways: np.ndarray, facet: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Light that comes in where each ray meets its facet; its way on; what goes that way."""
         normal = self._normals[facet]
-        cosine = (ways * normal).sum(1)
+        cosine = _dot(ways, normal)
         ends, kept = [], np.zeros(len(ways), np.float32)
         for more in (-self._body.fire, self._body.fire):  # red and blue; green lies between
             out, total = _bent(ways, -normal, self._body.index + more)
-            outside = -(out * -normal).sum(1)
+            outside = _dot(out, normal)
             share = np.where(total, np.float32(1), _fresnel(outside, self._body.index))
             light = np.zeros((len(ways), 3), np.float32)
             light[~total] = self._seen(out[~total], ~total)
@@ -180,10 +184,15 @@ class _Rays:
         return self._lamps.seen(ways.astype(np.float32) * sided, places * sided)
 
 
+def _dot(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """(N, 3) both -> (N,)."""
+    return np.einsum("ij,ij->i", one, other)
+
+
 def _bent(ways: np.ndarray, normal: np.ndarray, ratio: float) -> tuple[np.ndarray, np.ndarray]:
     """Snell: ways (N, 3) that meet a face with this normal, against them -> bent; and where they
     are thrown back altogether."""
-    cosine = -(ways * normal).sum(1)
+    cosine = -_dot(ways, normal)
     rest = 1 - ratio**2 * (1 - cosine**2)
     bent = ratio * ways + (ratio * cosine - np.sqrt(np.maximum(rest, 0)))[:, None] * normal
     return bent.astype(np.float32), rest <= 0
