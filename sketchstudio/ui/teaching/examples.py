@@ -40,19 +40,20 @@ class Lines:
     generator: str = ""
 
 
-def for_kinds(paths: Sequence[Path], stop: Event) -> dict[str, tuple[QImage, QImage]]:
-    """What is seen and what is learned, for each kind, from the first picture that can be read."""
+def for_kinds(paths: Sequence[Path], tell: Tell, stop: Event) -> None:
+    """Tells, by kind, what is seen and what is learned, made of the first picture that can be
+    read; a null image for what is not made yet."""
     picture = next(_readable(paths, stop), None)
     if picture is None:
-        return {}
+        return
+    whole, nothing = to_qimage(picture), QImage()
+    tell({"hand": (nothing, whole), "picture": (nothing, whole)})
     _, few = segments_and_outlines(picture, FEW, seed=SEED)
+    tell({"hand": (to_qimage(few), whole)})
     _check(stop)
     areas, many = segments_and_outlines(picture, MANY, seed=SEED)
-    return {
-        "hand": (to_qimage(few), to_qimage(picture)),
-        "picture": (to_qimage(many), to_qimage(picture)),
-        "colours": (to_qimage(many), to_qimage(areas)),
-    }
+    lines = to_qimage(many)
+    tell({"picture": (lines, whole), "colours": (lines, to_qimage(areas))})
 
 
 def of_lines(paths: Sequence[Path], lines: Lines, tell: Tell, stop: Event) -> None:

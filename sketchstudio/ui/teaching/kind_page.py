@@ -63,7 +63,7 @@ class KindPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
-        errand.ended.connect(self._show_examples)
+        errand.told.connect(self._show_examples)
 
     def show_draft(self, draft: Draft) -> None:
         """What is chosen; the examples are made of its first pictures."""
@@ -72,7 +72,7 @@ class KindPage(QWidget):
         pictures = _spread(draft.pictures)
         if self.isVisible() and pictures != self._shown:
             self._shown = pictures
-            self._errand.begin(lambda tell, stop: for_kinds(pictures, stop))
+            self._errand.begin(lambda tell, stop: for_kinds(pictures, tell, stop))
 
     def _choose(self, kind_id: str) -> None:
         if kind_id != self._draft.kind_id:
@@ -138,11 +138,13 @@ class _Pair(QWidget):
         for side, caption in enumerate(self._captions):
             left = side * (PICTURE_PX + 2 * ARROW_PX)
             room = QRect(left, 0, PICTURE_PX, PICTURE_PX)
-            if self.images:
+            if self.images and not self.images[side].isNull():
                 draw_fitting(painter, room, self.images[side])
             else:
                 painter.setPen(QPen(colors.color(QPalette.ColorRole.Mid), 1))
                 painter.drawRect(room.adjusted(0, 0, -1, -1))
+                painter.setPen(colors.color(QPalette.ColorRole.PlaceholderText))
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "…")
             painter.setPen(colors.color(QPalette.ColorRole.PlaceholderText))
             below = QRect(left, PICTURE_PX, PICTURE_PX, CAPTION_PX)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, caption)

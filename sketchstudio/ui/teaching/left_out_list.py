@@ -11,7 +11,7 @@ from sketchstudio.files.teaching_pictures import Skipped, Why
 from sketchstudio.ui.teaching.words import reason_words
 
 MOST_OPEN = 12  # names that are seen at once; more stay folded up
-LEAST_WIDTH = 270
+LEAST_WIDTH = 280
 
 
 class LeftOutList(QTreeWidget):

@@ -64,8 +64,8 @@ _REASONS: dict[Why, str] = {
     "damaged": QT_TRANSLATE_NOOP("Teach", "Damaged or cut short"),
     "small": QT_TRANSLATE_NOOP("Teach", "Smaller than {0} pixels"),
     "plain": QT_TRANSLATE_NOOP("Teach", "Of one colour"),
-    "raw": QT_TRANSLATE_NOOP("Teach", "Raw photographs: export them as JPEG"),
-    "foreign": QT_TRANSLATE_NOOP("Teach", "Of other programs: export them as PNG"),
+    "raw": QT_TRANSLATE_NOOP("Teach", "Raw photographs: save as JPEG"),
+    "foreign": QT_TRANSLATE_NOOP("Teach", "Of other programs: save as PNG"),
     "large": QT_TRANSLATE_NOOP("Teach", "Too large to be opened"),
     "locked": QT_TRANSLATE_NOOP("Teach", "You may not read them"),
 }

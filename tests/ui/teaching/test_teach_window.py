@@ -78,7 +78,11 @@ def test_delete_leaves_a_picture_out_and_takes_it_in_again(ready):
 def test_each_kind_shows_what_it_learns_on_an_own_picture(ready, qtbot):
     ready.go_to_step(1)
     cards = ready.kind_page.cards
-    qtbot.waitUntil(lambda: all(card._pair.images for card in cards.values()), timeout=WAIT_MS)
+
+    def is_shown(card):
+        return bool(card._pair.images) and not any(one.isNull() for one in card._pair.images)
+
+    qtbot.waitUntil(lambda: all(map(is_shown, cards.values())), timeout=WAIT_MS)
     cards["colours"].button.click()
     assert ready.draft.kind_id == "colours"
     assert ready.draft.start_from is not None  # goes on from ours
