@@ -29,6 +29,7 @@ SETTINGS: dict[str, Any] = {
     "small_until": 0.45,
     "critic_from": 0.15,
     "l1": 20.0,
+    "fooled": 1.0,
     "features": 6.0,
 }
 SMALL = 128  # pixels a side of the pictures learned from at first
@@ -143,7 +144,7 @@ class Pix2Pix:
                 wanted = critic(batch["ink"], true, batch["category"])
             fooled = -torch.stack([view.verdict.float().mean() for view in judged]).mean()
             apart = feature_distance(judged, wanted)
-            loss = loss + fooled + self.settings["features"] * apart
+            loss = loss + self.settings["fooled"] * fooled + self.settings["features"] * apart
             scalars |= {"fooled": float(-fooled.detach()), "features": float(apart.detach())}
         return loss, scalars, {"picture": made}
 
