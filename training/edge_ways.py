@@ -16,8 +16,8 @@ from sketchstudio.opencv import cv2
 from training.data.edge_chances import edge_chances, edge_detector
 from training.data.learned_edges import ridges
 
-CHANCES = tuple(np.linspace(0.03, 0.99, 33).round(2))  # thresholds of what networks say
-CANNY_HIGH = tuple(np.geomspace(15, 400, 33).round(1))  # of the gradient; the low one is 0.4 of it
+CHANCES = tuple(np.linspace(0.05, 0.95, 19).round(2))  # thresholds of what networks say
+CANNY_HIGH = tuple(np.geomspace(20, 300, 19).round(1))  # of the gradient; the low one is 0.4 of it
 CANNY_LOW = 0.4
 CANNY_SMOOTH_PX = 2.0
 SEVERAL_SCALES = (0.5, 1.0, 1.5)

@@ -11,7 +11,7 @@ from sketchstudio.conditioning.pieces import large_pieces
 from sketchstudio.conditioning.thinning import thinned
 from sketchstudio.opencv import cv2
 
-THRESHOLD = 0.25  # of the chance of an edge; more makes silhouettes alone, less adds texture
+THRESHOLD = 0.4  # of the chance of an edge; more makes silhouettes alone, less adds texture
 SHORT_PX = 10  # pixels: a shorter piece is left out
 SMOOTH_PX = 4  # radius of the triangle filter before an edge's direction is read
 BORDER_PX = 5  # from the picture's edge: chances rise from nothing so far

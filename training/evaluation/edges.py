@@ -2,8 +2,8 @@
 
 Protocol: the benchmark's (Arbelaez et al., 2011). A network's chances are thinned to ridges across
 the edge (non-maximum suppression as in the structured edge toolbox, radius 1, borders of 5 pixels
-faded), cut at 33 thresholds from 0.03 to 0.99 and thinned again; Canny, after a Gaussian of 2
-pixels, has 33 thresholds of the gradient. Lines are matched one to one with each person's in turn
+faded), cut at 19 thresholds from 0.05 to 0.95 and thinned again; Canny, after a Gaussian of 2
+pixels, has 19 thresholds of the gradient. Lines are matched one to one with each person's in turn
 within 0.0075 of the diagonal: as many as can be, by scipy's maximum flow (the benchmark's own
 matching takes the nearest of those: on one photograph precision was at most 0.003 less by it).
 Right is what any person has; met is what is found of all people's lines. Counts are summed over
