@@ -27,6 +27,7 @@ def quickly_examined() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("training.teaching.checkpoints.MOST_EXAMINED", 5)
         patch.setattr("training.teaching.checkpoints.MOST_LINES", 2)
+        patch.setattr("training.teaching.checkpoints._features", lambda: None)
         yield
 
 
