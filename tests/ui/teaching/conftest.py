@@ -21,7 +21,7 @@ from sketchstudio.ui.teaching.teacher import Teacher
 from sketchstudio.ui.teaching.window import TeachWindow
 
 FAKE_TEACHER = Path(__file__).with_name("fake_teacher.py")
-LOOK_MS, WAIT_MS = 15, 30_000
+LOOK_MS, WAIT_MS = 15, 120_000  # for a machine that has much else to do
 
 
 def fake_command(folder, options):
