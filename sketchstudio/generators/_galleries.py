@@ -5,18 +5,28 @@ among those each as unlike the ones before it as can be.
 import numpy as np
 
 LIKELY = 32  # thumbnails that come into question: those whose shape is nearest the sketch's
+HALF = 0.5  # of a cell
 SHIFT_CELLS, TINT = 1.0, 0.08  # how far a thumbnail is changed when the seeds outnumber them
 
 
-def thumbnail_for(gallery: np.ndarray, shape: np.ndarray, seed: int) -> np.ndarray:
+def thumbnail_for(
+    gallery: np.ndarray, shape: np.ndarray, seed: int, *, oneness: float = 0.0
+) -> np.ndarray:
     """gallery: (n, 4, 8, 8) in [0, 1], colours and coverage; shape: (8, 8), the sketch's coverage
     -> (4, 8, 8) float32, colour times presence, and presence.
 
-    Seed 0 has the likest shape; seeds that follow each other differ most.
+    Seed 0 has the likest shape; seeds that follow each other differ most. oneness: 0..1, how near
+    all cells are brought to the colour most of the thing has: the other picture's parts lie
+    elsewhere than the sketch's.
     """
     order = _in_order(_both_ways(gallery), shape)
     again, place = divmod(seed, len(order))
-    colours = order[place][:3] if again == 0 else _changed(order[place][:3], seed)
+    colours, coverage = order[place][:3], order[place][3]
+    if (coverage > HALF).any():
+        main = np.median(colours[:, coverage > HALF], axis=1)
+        colours = colours + oneness * (main[:, None, None] - colours)
+    if again:
+        colours = _changed(colours, seed)
     present = (shape > 0).astype(np.float32)
     return np.concatenate([colours * present, present[None]]).astype(np.float32)
 

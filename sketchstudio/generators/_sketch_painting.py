@@ -11,6 +11,10 @@ from sketchstudio.document import Blot
 from sketchstudio.generators._galleries import thumbnail_for
 from sketchstudio.opencv import cv2
 
+ONE_MATERIAL = (
+    0.35  # how far a painted thing is of one colour, 0..1: chosen by eye on shoes and bags
+)
+
 if TYPE_CHECKING:
     from sketchstudio.networks.sketch_painter import SketchPainter
 
@@ -35,7 +39,9 @@ def painted(
     gallery = gallery.reshape(-1, 4, THUMBNAIL_SIDE, THUMBNAIL_SIDE)
     is_whole = category in network.whole
     thing = np.ones(ink.shape, bool) if is_whole else silhouette(ink)
-    thumbnail = thumbnail_for(gallery, covered(thing, THUMBNAIL_SIDE), seed)
+    oneness = 0.0 if is_whole or category in network.flat else ONE_MATERIAL
+    shape = covered(thing, THUMBNAIL_SIDE)
+    thumbnail = thumbnail_for(gallery, shape, seed, oneness=oneness)
     with torch.inference_mode():
         shown = torch.from_numpy(np.ascontiguousarray(ink, np.float32))[None, None]
         told = torch.from_numpy(hints)[None], torch.from_numpy(thumbnail)[None]

@@ -53,3 +53,12 @@ def test_no_two_seeds_are_alike():
     gallery = rng.random((5, 4, 8, 8))
     made = [thumbnail_for(gallery, np.ones((8, 8)), seed) for seed in range(40)]
     assert len({thumbnail.tobytes() for thumbnail in made}) == 40
+
+
+def test_a_thing_can_be_of_one_colour():
+    thumbnail = np.ones((1, 4, 8, 8))
+    thumbnail[0, :3, :2] = 0
+    parted = thumbnail_for(thumbnail, np.ones((8, 8)), 0)
+    whole = thumbnail_for(thumbnail, np.ones((8, 8)), 0, oneness=1.0)
+    assert parted[:3].min() == 0
+    assert (whole[:3] == 1).all()
