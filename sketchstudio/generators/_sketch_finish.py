@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WORTH_ENLARGING = 1.2  # times: less is left to interpolation
 MOST_ENLARGED = 4.0  # times: beyond, there is nothing more to be made out
+OPEN_SHARE = 0.25  # of the canvas's border: a region with so much of it is the paper
 NEARLY_WHITE = 244  # of 255 in every channel: paper
 
 
@@ -30,9 +31,10 @@ def enlarged(square: np.ndarray, scale: float, folder: Path, device: "Device") -
     return upscaled(square, times, Networks(network, None), device, check=lambda share: None)
 
 
-def even_colours(drawing: LineArt, picture: np.ndarray) -> np.ndarray:
+def even_colours(drawing: LineArt, picture: np.ndarray) -> np.ndarray | None:
     """picture: (H, W, 3) uint8, what a painter made of the drawing -> the same size: each region in
-    the colour it has most, those that blots tell in theirs."""
+    the colour it has most, those that blots tell in theirs. None where the outline is so open that
+    colour would run out over the paper."""
     regions = drawing.told.regions
     size = regions.full.shape[::-1]
     working = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
@@ -44,9 +46,18 @@ def even_colours(drawing: LineArt, picture: np.ndarray) -> np.ndarray:
     for region, (begin, end) in enumerate(pairwise(starts)):
         if end > begin:
             colours[region] = _decided(flat[begin:end])
+    if (colours[_at_the_edge(regions.full)] < NEARLY_WHITE).any():
+        return None
     for region, colour in drawing.told.colours.items():
         colours[region] = colour
     return line_art.painted(drawing, colours)
+
+
+def _at_the_edge(labels: np.ndarray) -> np.ndarray:
+    """The regions, from 0, that reach the border of the canvas along much of it."""
+    border = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
+    counts = np.bincount(border)
+    return np.flatnonzero(counts > OPEN_SHARE * len(border)) - 1
 
 
 def _decided(pixels: np.ndarray) -> np.ndarray:

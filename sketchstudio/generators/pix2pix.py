@@ -199,7 +199,8 @@ def _over(part: Part, painter: Painter) -> Callable[[np.ndarray], np.ndarray]:
     drawing = line_art.prepare(part.picture, part.blots if painter.is_even else ())
 
     def finished(picture: np.ndarray) -> np.ndarray:
-        colour = even_colours(drawing, picture) if painter.is_even else picture
+        even = even_colours(drawing, picture) if painter.is_even else None
+        colour = picture if even is None else even
         return under_ink(colour, drawing.ink) if painter.has_lines else colour
 
     return finished

@@ -6,12 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sketchstudio.conditioning import line_art
+from sketchstudio.conditioning.silhouette import silhouette
 from sketchstudio.conditioning.sketch_fit import whole
 from sketchstudio.document.blot import Blot
 from sketchstudio.document.box import Box
 from sketchstudio.document.document import Document
 from sketchstudio.document.vocabulary import vocabulary
 from sketchstudio.generators import pix2pix, registry
+from sketchstudio.generators._sketch_finish import even_colours
 from sketchstudio.generators._sketch_painting import hint_map
 from sketchstudio.generators._sketch_parts import BY_GROUP, BY_TAG, category_of
 from sketchstudio.generators.base import Cancelled, GeneratorError, Result
@@ -88,6 +91,17 @@ def test_even_colours_keep_the_lines_and_have_one_colour_between_them(model: Pat
     pixels = made(model, a_fish(), category="animals")[0].pixels[..., :3]
     assert pixels[150, 60].max() < 100  # the line
     assert (pixels[130:170, 120:200] == pixels[150, 150]).all()
+
+
+def test_colour_that_would_run_out_over_the_paper_is_not_made_even():
+    drawing = line_art.prepare(a_fish(), ())
+    red = np.full((300, 400, 3), (200, 20, 20), np.uint8)
+    inside = red.copy()
+    inside[~silhouette(drawing.ink)] = 255
+    assert even_colours(drawing, red) is None
+    even = even_colours(drawing, inside)
+    assert even is not None
+    assert tuple(even[150, 150]) == (200, 20, 20) and tuple(even[5, 5]) == (255, 255, 255)
 
 
 def test_painted_colours_are_the_networks(model: Path):
