@@ -22,7 +22,8 @@ def export_run(
 
     learner: the task's module; its CARD has title, about, licence, data_terms, sources, inputs,
     size_rule and weaknesses; its `labels`, if it has any, say what the network's answers are
-    called, its `pictures` how many it learned from, by where they are from. The weights are those
+    called, its `pictures` how many it learned from, by where they are from, and its `finish` does
+    to the network what is done once, after all steps. The weights are those
     of the checkpoint that was chosen (`compare`), else the last. ConfigError where the run has no
     checkpoint.
     """
@@ -35,6 +36,8 @@ def export_run(
     network.load_state_dict(
         checkpoints.Checkpoint(run, choice.step).tensors() if choice else state["average"]
     )
+    if finish := getattr(learner, "finish", None):
+        finish(network.eval(), prepared)
     labels = getattr(learner, "labels", None)
     told = {**learner.CARD, "labels": labels(prepared)} if labels else learner.CARD
     count = getattr(learner, "pictures", _pictures)

@@ -1,7 +1,7 @@
 """Learns to name what pictures show; its features are what all our figures compare pictures by."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from sketchstudio.networks.tagger import Tagger as TaggerNetwork
 from sketchstudio.opencv import cv2
 from training import config as configuration
+from training import discriminants
 from training.config import Config, ConfigError
 from training.data import tagged_pictures, tagged_set
 from training.data.small_views import colour_changes, recoloured, view
@@ -23,6 +24,8 @@ SETTINGS: dict[str, Any] = {
     "weights": [1.0, 0.5, 0.3],
 }
 SIDED = ("left", "right", "clockwise")  # words of tags that a mirror makes wrong
+FITTED_EACH = 180  # pictures of a category, from which the last layer is set in the end
+FITTED_BATCH = 64
 SAMPLES = (6, 10)  # rows and columns of the grid
 
 CARD: dict[str, Any] = {
@@ -62,6 +65,21 @@ def prepare(config: Config, packs: Path, out: Path, *, processes: int) -> None:
 def labels(prepared: Path) -> dict[str, tuple[str, ...]]:
     """For the card: what each head's answers are called."""
     return tagged_set.load_answers(prepared)
+
+
+@torch.no_grad()
+def finish(network: nn.Module, prepared: Path) -> None:
+    """At export: the categories are read from the features as they have become, outright."""
+    tagger, rng = cast("TaggerNetwork", network), np.random.default_rng(0)
+    train, given = tagged_set.load(prepared / "train"), []
+    category = train.column("categories")
+    each = [np.flatnonzero(category == number) for number in np.unique(category[category >= 0])]
+    rows = np.sort(np.concatenate([rng.permutation(mine)[:FITTED_EACH] for mine in each]))
+    for part in np.array_split(rows, 1 + len(rows) // FITTED_BATCH):
+        shown = torch.from_numpy(held_out_views(train.pictures[part])).permute(0, 3, 1, 2)
+        given.append(tagger.evened(tagger.features(tagger.stages(as_seen(shown))[-1])).numpy())
+    layer = cast(nn.Linear, tagger.heads["categories"])
+    discriminants.fit(layer, np.concatenate(given), category[rows])
 
 
 class Tagger:
