@@ -150,11 +150,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A model that a generator works with; a model folder fits when its `task` is the same."""
+    """A model that a generator works with; a model folder fits when its `task` is the same.
+
+    advice: a sentence on how to come by one, where the program brings none."""
 
     task: str
     label: str
     required: bool = True
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from sketchstudio.networks.cyclegan import Hand
     from sketchstudio.networks.devices import Device
 
-HAND = Role("cyclegan", "The hand")
+HAND = Role(
+    "cyclegan",
+    "The hand",
+    advice="Teach one from a folder of your pictures: Generate, Teach your drawings.",
+)
 UPSCALER = Role("upscale", "Larger paintings", required=False)
 PAINTING, OUTLINES = "painting", "outlines"
 AUTO, LINES, AREAS = "auto", "lines", "areas"

@@ -202,7 +202,7 @@ def _run(generator: Generator, request: Request, progress: Progress) -> Result:
 def _check_models(spec: Spec, request: Request) -> None:
     for role in spec.roles:
         if role.required and role.task not in request.models:
-            way_out = _way_out("Install SketchStudio again")
+            way_out = role.advice or _way_out("Install SketchStudio again")
             raise GeneratorError(f"{spec.id} finds no model for '{role.label}'. {way_out}")
 
 

@@ -196,3 +196,12 @@ def test_any_other_error_is_a_bug_and_is_let_through(fake):
     fake.answer = fail
     with pytest.raises(RuntimeError, match="expected scalar type"):
         run_fake(fake)
+
+
+def test_a_missing_model_is_told_of_with_how_to_come_by_one() -> None:
+    for generator_id, advice in (("cyclegan", "Teach your drawings"), ("lineart", "Install")):
+        spec = registry.get(generator_id).SPEC
+        snapshot = Document.blank(8, 8).snapshot()
+        request = registry.request_for(spec, snapshot, device="cpu", models={})
+        with pytest.raises(GeneratorError, match=advice):
+            registry.check(request)
