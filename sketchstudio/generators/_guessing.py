@@ -31,7 +31,7 @@ def guess(sketch: NetworkSketch, models: Mapping[str, Path]) -> tuple[Guess, ...
     network = cast("Tagger", _models.load(folder, "cpu"))
     ink = cv2.resize(sketch.ink, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
     with torch.inference_mode():
-        answers = network(torch.from_numpy(ink)[None, None] * 2 - 1)
+        answers = network(torch.from_numpy(ink)[None, None] * 2)
         shares = answers[QUESTION][0].softmax(0).numpy()
     names = read_labels(folder)[QUESTION]
     return tuple(Guess(names[i], float(shares[i])) for i in np.argsort(-shares))

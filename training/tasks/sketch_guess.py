@@ -101,8 +101,9 @@ class SketchGuess:
 
 
 def as_seen(ink: Tensor) -> Tensor:
-    """(B, 1, H, W) uint8 -> what the network takes."""
-    return ink.float() / 127.5 - 1
+    """(B, 1, H, W) uint8 -> what the network takes: paper is 0, or its few lines would be lost in
+    what all sketches have in common."""
+    return ink.float() / 127.5
 
 
 def reduced(ink: np.ndarray, side: int) -> np.ndarray:
