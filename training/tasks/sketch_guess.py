@@ -27,7 +27,7 @@ SAMPLES = (6, 11)  # rows and columns of the grid
 CARD: dict[str, Any] = {
     "title": "What a sketch is of",
     "about": "Guesses the category of a sketch while one draws, for `pix2pix`.",
-    "inputs": "ink (1, 96, 96) in [-1, 1], as the sketch painter's is, reduced",
+    "inputs": "ink (1, 96, 96) in [0, 2], twice what the sketch painter sees, reduced; paper is 0",
     "size_rule": "96 x 96",
     "licence": "CC BY-NC-SA 4.0",
     "data_terms": "research",
