@@ -48,6 +48,8 @@ CARD: dict[str, Any] = {
         "Gemstones rendered by training/data/gems.py",
     ],
     "weaknesses": [
+        "What ships began with the layers of a first run of 17 minutes, and had 26 minutes beside "
+        "other work in all: it tells categories and hands, but hardly any of the 1,627 tags.",
         "It knows tags from seven hands at the most; people drawn with and without beards, or "
         "clocks at different hours, are told apart badly.",
         "A tagged drawing is held out by its hand, so of a thing that `pix2pix` holds out it may "
