@@ -11,7 +11,6 @@ from sketchstudio.generators.base import Choice, Guess
 from sketchstudio.ui.controls import spec_text
 
 SHOWN = 3
-LEAST_SHARE = 0.02  # what is less likely is not worth a look
 
 
 class GuessChips(QWidget):
@@ -36,7 +35,7 @@ class GuessChips(QWidget):
 
     def show_guesses(self, guesses: Sequence[Guess]) -> None:
         """The likeliest first; none hides the row."""
-        shown = [each for each in guesses[:SHOWN] if each.share >= LEAST_SHARE]
+        shown = guesses[:SHOWN]
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(shown))
             if place < len(shown):
