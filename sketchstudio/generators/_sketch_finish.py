@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sketchstudio.networks.devices import Device
 
 WORTH_ENLARGING = 1.2  # times: less is left to interpolation
+TWICE_WILL_DO = 3.0  # times: up to here the second doubling shows less than it takes
 MOST_ENLARGED = 4.0  # times: beyond, there is nothing more to be made out
 OPEN_SHARE = 0.25  # of the canvas's border: a region with so much of it is the paper
 NEARLY_WHITE = 244  # of 255 in every channel: paper
@@ -26,7 +27,7 @@ def enlarged(square: np.ndarray, scale: float, folder: Path, device: "Device") -
 
     if scale < WORTH_ENLARGING:
         return square
-    times = 2.0 if scale <= 2 * WORTH_ENLARGING else MOST_ENLARGED
+    times = 2.0 if scale <= TWICE_WILL_DO else MOST_ENLARGED
     network = _models.load(folder, str(device.torch_device))
     return upscaled(square, times, Networks(network, None), device, check=lambda share: None)
 

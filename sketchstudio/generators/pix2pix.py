@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from sketchstudio.conditioning import line_art, sketch
+from sketchstudio.conditioning.line_art import LineArt
 from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.conditioning.sketch_findings import refusal
+from sketchstudio.conditioning.sketch_fit import Placement
 from sketchstudio.generators._guessing import GUESSER
 from sketchstudio.generators._guessing import guess as guess
 from sketchstudio.generators._sketch_finish import enlarged, even_colours
@@ -173,7 +175,7 @@ def _painted_part(
     if reason:
         raise GeneratorError(reason)
     check(READ)
-    over = _over(part, painter)
+    finish = _Finish(part, painter, seen.placement, request, device)
     hints = hint_map(part.blots, seen.placement, HINT_GRAIN)
     for index in range(request.candidates):
         check(READ + (1 - READ) * index / request.candidates)
@@ -185,25 +187,42 @@ def _painted_part(
                 category=painter.category,
                 seed=request.seed + part.seed + index,
             )
-            folder = None if request.draft else request.models.get(UPSCALER.task)
-            if folder is not None:
-                square = enlarged(square, 1 / seen.placement.scale, folder, device)
-        height, width = part.picture.shape[:2]
-        yield over(seen.placement.onto_canvas(square, height, width, around=PAPER))
+            yield finish(square)
 
 
-def _over(part: Part, painter: Painter) -> Callable[[np.ndarray], np.ndarray]:
-    """What is done on the canvas to the network's picture, (h, w, 3) uint8."""
-    if not painter.is_even and not painter.has_lines:
-        return lambda picture: picture
-    drawing = line_art.prepare(part.picture, part.blots if painter.is_even else ())
+class _Finish:
+    """From the network's square to the part's picture: (S, S, 3) uint8 -> (h, w, 3) uint8."""
 
-    def finished(picture: np.ndarray) -> np.ndarray:
-        even = even_colours(drawing, picture) if painter.is_even else None
-        colour = picture if even is None else even
-        return under_ink(colour, drawing.ink) if painter.has_lines else colour
+    def __init__(
+        self, part: Part, painter: Painter, placement: Placement, request: Request, device: "Device"
+    ) -> None:
+        self._painter, self._placement, self._device = painter, placement, device
+        self._size = part.picture.shape[:2]
+        self._upscaler = None if request.draft else request.models.get(UPSCALER.task)
+        self._drawing: LineArt | None = None
+        if painter.is_even or painter.has_lines:
+            blots = part.blots if painter.is_even else ()
+            self._drawing = line_art.prepare(part.picture, blots)
 
-    return finished
+    def __call__(self, square: np.ndarray) -> np.ndarray:
+        colour = self._even(square)
+        if colour is None:
+            if self._upscaler is not None:
+                scale = 1 / self._placement.scale
+                square = enlarged(square, scale, self._upscaler, self._device)
+            colour = self._on_canvas(square)
+        if self._painter.has_lines and self._drawing is not None:
+            return under_ink(colour, self._drawing.ink)
+        return colour
+
+    def _even(self, square: np.ndarray) -> np.ndarray | None:
+        """None where the colours are to be painted, or cannot be kept within the lines."""
+        if not self._painter.is_even or self._drawing is None:
+            return None
+        return even_colours(self._drawing, self._on_canvas(square))
+
+    def _on_canvas(self, square: np.ndarray) -> np.ndarray:
+        return self._placement.onto_canvas(square, *self._size, around=PAPER)
 
 
 def _share_of(progress: Progress, begin: float, end: float) -> Check:
