@@ -40,6 +40,7 @@ class TagEditor(QFrame):
         self.field.textEdited.connect(self._follow)
         self.field.installEventFilter(self)
         self.list = TagList()
+        self.list.setFocusProxy(self.field)  # the arrow keys choose while one types
         self.list.clicked.connect(lambda index: self._take(self.list.tag_at(index.row())))
         self.hint = QLabel()
         self.hint.setProperty("dim", True)

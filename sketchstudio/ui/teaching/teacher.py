@@ -75,6 +75,7 @@ class Teacher(QObject):
             raise FileError(words.format(self._run.name))
         run.folder.wish("go")
         options = ["--resume"] if resume else []
+        self._let_go()
         self._process = _started(self.command(run.folder.path, options), run.folder.path)
         run.folder.keep_pid(self._process.pid)
         self._watch(run)
@@ -106,10 +107,12 @@ class Teacher(QObject):
     def close(self) -> None:
         """Look no more; the process goes on."""
         self._timer.stop()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Of the last process: nobody waits for it any more, though it may yet be ending."""
         if self._process is not None and self._process.poll() is None:
-            self._process.returncode = (
-                0  # nobody waits for it any more, and that is as it should be
-            )
+            self._process.returncode = 0
         self._process = None
 
     def _watch(self, run: Run) -> None:

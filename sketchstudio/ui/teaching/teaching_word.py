@@ -22,6 +22,7 @@ class TeachingWord(QToolButton):
         self.setIcon(icon("teach"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(self.tr("Show what is taught"))
+        self.setAccessibleName(self.tr("Teaching"))
         teacher.changed.connect(self._follow)
         self.hide()
 
