@@ -139,6 +139,15 @@ def candidates(window: MainWindow, shoot: Shoot) -> None:
     shoot()
 
 
+def sketch_to_picture(window: MainWindow, shoot: Shoot) -> None:
+    open_sample(window, "portrait")
+    told = {"generator": "pix2pix", "values": {"category": "faces"}}
+    window.panels.generate.take_extras(told)
+    wait(10 * SETTLE_MS)  # the guesses come when their network is loaded
+    generate(window, "pix2pix")
+    shoot()
+
+
 def painting(window: MainWindow, shoot: Shoot) -> None:
     """Shade and light, in a group and with modes, over what was generated."""
     open_sample(window, "house")
@@ -238,6 +247,7 @@ STATES: dict[str, Callable[[MainWindow, Shoot], None]] = {
     "window": window,
     "first-start": first_start,
     "candidates": candidates,
+    "sketch-to-picture": sketch_to_picture,
     "painting": painting,
     "selecting": selecting,
     "line-art": line_art,
