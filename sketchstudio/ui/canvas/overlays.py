@@ -198,7 +198,7 @@ def _draw_dashed(painter: QPainter, points: QPolygonF) -> None:
 
 def _band_corners(transform: ViewTransform, band: Band) -> QPolygonF:
     corners = frame_corners(transform, band)
-    return QPolygonF([*corners, corners[0]])
+    return QPolygonF([*(corners.at(place) for place in range(corners.size())), corners.at(0)])
 
 
 def _polyline(transform: ViewTransform, shape: Polyline) -> QPolygonF:
