@@ -63,8 +63,11 @@ def test_the_plan_keeps_the_protocol(tmp_path):
     told = json.loads((tmp_path / "plan.json").read_text())
     assert told["version"] == 1
     assert told["augment"] == {
-        "flip": False, "quarter_turns": True, "turn_degrees": 20.0,
-        "share": 0.7, "count": 500,
+        "flip": False,
+        "quarter_turns": True,
+        "turn_degrees": 20.0,
+        "share": 0.7,
+        "count": 500,
     }
     assert told["colours"] == [2, 3]
     assert told["start_from"] == str(Path("models/hand"))
