@@ -10,23 +10,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from sketchstudio.networks.blocks import ResidualBlock, larger
+
 GRAIN = 8  # a picture's sides are multiples of so many pixels
 PALETTE = 20  # numbers: 5 colours, the most frequent first, each CIELAB / 100 and its share
 LEAK = 0.2  # of the critics' rectifiers
-
-
-class Block(nn.Module):
-    """(B, C, H, W) -> same; starts as the identity."""
-
-    def __init__(self, channels: int) -> None:
-        super().__init__()
-        self.first = nn.Conv2d(channels, channels, 3, padding=1)
-        self.second = nn.Conv2d(channels, channels, 3, padding=1)
-        nn.init.zeros_(self.second.weight)
-        nn.init.zeros_(_bias(self.second))
-
-    def forward(self, x: Tensor) -> Tensor:
-        return x + self.second(F.relu(self.first(F.relu(x))))
 
 
 class Mood(nn.Module):
@@ -52,12 +40,12 @@ class Painter(nn.Module):
     def __init__(self, *, width: int, depth: int) -> None:
         super().__init__()
         self.enter = nn.Conv2d(3 * 16, width, 3, padding=1)
-        self.fine = Block(width)
+        self.fine = ResidualBlock(width)
         self.down = nn.Conv2d(width, 2 * width, 2, stride=2)
         self.moods = nn.ModuleList(Mood(2 * width) for _ in range(depth))
-        self.deep = nn.ModuleList(Block(2 * width) for _ in range(depth))
+        self.deep = nn.ModuleList(ResidualBlock(2 * width) for _ in range(depth))
         self.back = nn.Conv2d(2 * width, width, 1)
-        self.joined = nn.Sequential(Block(width), Block(width))
+        self.joined = nn.Sequential(ResidualBlock(width), ResidualBlock(width))
         self.to_half = nn.Conv2d(width, width // 2, 3, padding=1)
         self.to_whole = nn.Conv2d(width // 2, width // 4, 3, padding=1)
         self.head = nn.Conv2d(width // 4 + 3, 3, 3, padding=1)
@@ -71,9 +59,9 @@ class Painter(nn.Module):
         deep = self.down(fine)
         for mood, block in zip(self.moods, self.deep, strict=True):
             deep = block(mood(deep, palette))
-        fine = self.joined(fine + _larger(self.back(deep)))
-        half = F.leaky_relu(self.to_half(_larger(F.relu(fine))), LEAK)
-        whole = F.leaky_relu(self.to_whole(_larger(half)), LEAK)
+        fine = self.joined(fine + larger(self.back(deep)))
+        half = F.leaky_relu(self.to_half(larger(F.relu(fine))), LEAK)
+        whole = F.leaky_relu(self.to_whole(larger(half)), LEAK)
         return torch.tanh(self.head(torch.cat([whole, picture.to(whole.dtype)], 1)).float())
 
 
@@ -134,15 +122,6 @@ def _bounded(inputs: int, outputs: int, *, stride: int) -> nn.Module:
     """A convolution with spectral normalisation (Miyato et al., 2018)."""
     layer = nn.Conv2d(inputs, outputs, 4, stride=stride, padding=1)
     return nn.utils.parametrizations.spectral_norm(layer)
-
-
-def _larger(small: Tensor) -> Tensor:
-    return F.interpolate(small, scale_factor=2, mode="nearest")
-
-
-def _bias(layer: nn.Conv2d) -> Tensor:
-    assert layer.bias is not None
-    return layer.bias
 
 
 NETWORKS = {"cyclegan": Hand}

@@ -9,27 +9,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from sketchstudio.networks.blocks import ResidualBlock, larger
+
 GRAIN = 16  # the sides that the network works at are multiples of so many pixels
 NEIGHBOURHOOD = 8  # pixels: what a pixel's colour is compared with
 SURROUNDINGS = 32  # pixels: whose contrast that difference is measured in
 FAINT = 0.04  # contrast below this is not raised further: it is noise
 CONTEXT_REACH = (1, 2, 4, 2, 1)  # dilation of the deepest blocks
-
-
-class ResidualBlock(nn.Module):
-    """(B, C, H, W) -> same; starts as the identity. reach: dilation of its first convolution."""
-
-    def __init__(self, channels: int, *, reach: int = 1, dropout: float = 0.0) -> None:
-        super().__init__()
-        self.first = nn.Conv2d(channels, channels, 3, padding=reach, dilation=reach)
-        self.second = nn.Conv2d(channels, channels, 3, padding=1)
-        self.dropout = nn.Dropout2d(dropout)
-        nn.init.zeros_(self.second.weight)
-        assert self.second.bias is not None
-        nn.init.zeros_(self.second.bias)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return x + self.second(self.dropout(F.relu(self.first(F.relu(x)))))
 
 
 class Edges(nn.Module):
@@ -78,9 +64,9 @@ class Edges(nn.Module):
         middle = self.middle(self.down1(fine))
         coarse = self.coarse(self.down2(middle))
         deep = self.deep(self.down3(coarse))
-        coarse = self.joined3(coarse + _larger(self.back3(deep)))
-        middle = self.joined2(middle + _larger(self.back2(coarse)))
-        fine = self.joined1(fine + _larger(self.back1(middle)))
+        coarse = self.joined3(coarse + larger(self.back3(deep)))
+        middle = self.joined2(middle + larger(self.back2(coarse)))
+        fine = self.joined1(fine + larger(self.back1(middle)))
         sides = (
             F.pixel_shuffle(self.side1(F.relu(fine)), 2),
             self.side2(F.relu(middle)),
@@ -108,10 +94,6 @@ def _around(x: Tensor, side: int) -> Tensor:
 
 def _blocks(channels: int, count: int) -> nn.Sequential:
     return nn.Sequential(*(ResidualBlock(channels) for _ in range(count)))
-
-
-def _larger(small: Tensor) -> Tensor:
-    return F.interpolate(small, scale_factor=2, mode="nearest")
 
 
 NETWORKS = {"edges": Edges}

@@ -9,26 +9,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from sketchstudio.networks.blocks import ResidualBlock, larger
+
 GRAIN = 16  # the picture's sides are multiples of so many pixels
 REACH = 192  # pixels: what lies further away counts through the context alone
 CONTEXT_SIDE = 128  # pixels a side: how the context sees any picture
 HEADS = 4
 POWER_ITERATIONS = 12  # of the spectral norm, from the vector kept with the weights
-
-
-class ResidualBlock(nn.Module):
-    """(B, C, H, W) -> same; starts as the identity."""
-
-    def __init__(self, channels: int, *, dropout: float = 0.0) -> None:
-        super().__init__()
-        self.first = nn.Conv2d(channels, channels, 3, padding=1)
-        self.second = nn.Conv2d(channels, channels, 3, padding=1)
-        self.dropout = nn.Dropout2d(dropout)
-        nn.init.zeros_(self.second.weight)
-        nn.init.zeros_(_bias(self.second))
-
-    def forward(self, x: Tensor) -> Tensor:
-        return x + self.second(self.dropout(F.relu(self.first(F.relu(x)))))
 
 
 class SpectralConv(nn.Conv2d):
@@ -132,9 +119,9 @@ class LineFinder(nn.Module):
         middle = self.middle(self.down1(fine))
         coarse = self.coarse(self.down2(middle))
         deep = self.deep(self.down3(coarse) + context)
-        coarse = self.joined3(coarse + _larger(self.back3(deep)))
-        middle = self.joined2(middle + _larger(self.back2(coarse)))
-        fine = self.joined1(fine + _larger(self.back1(middle)))
+        coarse = self.joined3(coarse + larger(self.back3(deep)))
+        middle = self.joined2(middle + larger(self.back2(coarse)))
+        fine = self.joined1(fine + larger(self.back1(middle)))
         return F.pixel_shuffle(self.head(F.relu(fine)), 2)
 
     def forward(self, picture: Tensor) -> Tensor:
@@ -151,15 +138,6 @@ def spread(context: Tensor, size: tuple[int, ...]) -> Tensor:
 
 def _blocks(channels: int, count: int, *, dropout: float = 0.0) -> nn.Sequential:
     return nn.Sequential(*(ResidualBlock(channels, dropout=dropout) for _ in range(count)))
-
-
-def _larger(small: Tensor) -> Tensor:
-    return F.interpolate(small, scale_factor=2, mode="nearest")
-
-
-def _bias(layer: nn.Conv2d) -> Tensor:
-    assert layer.bias is not None
-    return layer.bias
 
 
 NETWORKS = {"line_finder": LineFinder}

@@ -9,22 +9,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from sketchstudio.networks.blocks import ResidualBlock
+
 CELL = 4  # pixels a side of the cells that get a colour
 GRAIN = 16  # the picture's sides are multiples of so many pixels
 HINT_CHANNELS = 3  # a and b over 100, and 1 where they are told
-
-
-class ResidualBlock(nn.Module):
-    """(B, C, H, W) -> same; no normalisation, starts as the identity."""
-
-    def __init__(self, channels: int) -> None:
-        super().__init__()
-        self.first = nn.Conv2d(channels, channels, 3, padding=1)
-        self.second = nn.Conv2d(channels, channels, 3, padding=1)
-        _start_at_zero(self.second)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return x + self.second(F.relu(self.first(F.relu(x))))
 
 
 class Attention(nn.Module):

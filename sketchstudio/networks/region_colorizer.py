@@ -10,25 +10,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from sketchstudio.networks.blocks import ResidualBlock
+
 INK_SIDE = 256  # pixels: the square the ink is brought to
 CELLS = 32  # the encoder's grid, a side
 GEOMETRY = 8  # numbers that describe a region's place and shape
 FRAME_SHARE = 5  # which of them is its share of the picture's frame
 RELATIONS = 4  # numbers that describe how two regions touch
-
-
-class ResidualBlock(nn.Module):
-    """(B, C, H, W) -> same; no normalisation, starts as the identity."""
-
-    def __init__(self, channels: int) -> None:
-        super().__init__()
-        self.first = nn.Conv2d(channels, channels, 3, padding=1)
-        self.second = nn.Conv2d(channels, channels, 3, padding=1)
-        for parameter in self.second.parameters():
-            nn.init.zeros_(parameter)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return x + self.second(F.relu(self.first(F.relu(x))))
 
 
 class InkEncoder(nn.Module):

@@ -12,23 +12,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from sketchstudio.networks.blocks import ResidualBlock, larger
+
 THUMBNAIL_SIDE = 8  # cells
 COARSEST = 32  # pixels of a sketch that one place of the deepest level stands for
 HINT_GRAIN = 4  # pixels of a sketch under one place of the hint map
-
-
-class ResidualBlock(nn.Module):
-    """(B, C, H, W) -> same; starts as the identity, without normalisation."""
-
-    def __init__(self, channels: int) -> None:
-        super().__init__()
-        self.first = nn.Conv2d(channels, channels, 3, padding=1)
-        self.second = nn.Conv2d(channels, channels, 3, padding=1)
-        nn.init.kaiming_normal_(self.first.weight)
-        nn.init.zeros_(self.second.weight)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return x + self.second(F.relu(self.first(F.relu(x))))
 
 
 class Level(nn.Module):
@@ -102,17 +90,13 @@ class SketchPainter(nn.Module):
         middle = self.middle(self.down1(fine), category)
         coarse = self.coarse(self.down2(middle), category)
         deep = self.deep(self.down3(coarse), category)
-        coarse = self.joined3(coarse + _larger(self.back3(deep)), category)
-        middle = self.joined2(middle + _larger(self.back2(coarse)), category)
-        fine = self.joined1(fine + _larger(self.back1(middle)), category)
-        half = self.to_half(_larger(F.relu(fine))) + self.half_lines(F.pixel_unshuffle(ink, 2))
-        whole = self.to_whole(_larger(F.relu(self.half_blocks(half)))) + self.whole_lines(ink)
+        coarse = self.joined3(coarse + larger(self.back3(deep)), category)
+        middle = self.joined2(middle + larger(self.back2(coarse)), category)
+        fine = self.joined1(fine + larger(self.back1(middle)), category)
+        half = self.to_half(larger(F.relu(fine))) + self.half_lines(F.pixel_unshuffle(ink, 2))
+        whole = self.to_whole(larger(F.relu(self.half_blocks(half)))) + self.whole_lines(ink)
         with torch.autocast(ink.device.type, enabled=False):  # or light tones would show in steps
             return self.head(F.relu(whole).float())
-
-
-def _larger(small: Tensor) -> Tensor:
-    return F.interpolate(small, scale_factor=2, mode="nearest")
 
 
 NETWORKS = {"sketch_painter": SketchPainter}

@@ -10,21 +10,10 @@ from collections.abc import Mapping
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from sketchstudio.networks.blocks import ResidualBlock
+
 UNSHUFFLED = 4  # pixels a side that enter as one place
 GRAIN = 16  # the picture's sides are multiples of so many pixels
-
-
-class ResidualBlock(nn.Module):
-    """(B, C, H, W) -> same; starts as the identity."""
-
-    def __init__(self, channels: int) -> None:
-        super().__init__()
-        self.first = nn.Conv2d(channels, channels, 3, padding=1)
-        self.second = nn.Conv2d(channels, channels, 3, padding=1)
-        nn.init.zeros_(self.second.weight)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return x + self.second(F.relu(self.first(F.relu(x))))
 
 
 class Tagger(nn.Module):
