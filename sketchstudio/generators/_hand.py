@@ -1,7 +1,6 @@
 """A taught hand at work: what it sees goes in, its painting or its outlines come out."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,9 +13,6 @@ if TYPE_CHECKING:
 
     from sketchstudio.networks.cyclegan import Hand
     from sketchstudio.networks.devices import Device
-
-ENLARGED_FROM = 1.2  # times: less is left to interpolation
-MOST_ENLARGED = 4.0  # times: the upscaler twice; beyond there is nothing to be made out
 
 Check = Callable[[float], None]
 
@@ -35,22 +31,6 @@ def outlines_of(sight: Sight, hand: "Hand", device: "Device", check: Check) -> n
     """sight: a painting -> (h, w) float32 ink in [0, 1]."""
     drawn = _run(hand, hand.drawer, hand.to_outlines, sight, device, check)
     return 1 - drawn[..., 0].astype(np.float32) / 255
-
-
-def enlarged(
-    made: np.ndarray, scale: float, folder: Path | None, device: "Device", check: Check
-) -> np.ndarray:
-    """(h, w, 3) uint8 -> twice or four times as large where the canvas is by so much, by the
-    upscaler in `folder`; as it is where there is none."""
-    from sketchstudio.generators import _models
-    from sketchstudio.generators._upscaling import Networks, upscaled
-
-    if folder is None or scale < ENLARGED_FROM:
-        return made
-    times = 2.0 if scale <= 2 * ENLARGED_FROM else MOST_ENLARGED
-    read = _models.load if folder.is_dir() else _models.load_community
-    network = read(folder, str(device.torch_device))
-    return upscaled(made, times, Networks(network, None), device, check=check)
 
 
 def _run(

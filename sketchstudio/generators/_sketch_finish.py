@@ -1,8 +1,6 @@
-"""What is done to a painter's picture: made larger, or its colours made even between the lines."""
+"""A painter's picture with its colours made even between the lines."""
 
 from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,26 +8,8 @@ from sketchstudio.conditioning import line_art
 from sketchstudio.conditioning.line_art import LineArt
 from sketchstudio.opencv import cv2
 
-if TYPE_CHECKING:
-    from sketchstudio.networks.devices import Device
-
-WORTH_ENLARGING = 1.2  # times: less is left to interpolation
-TWICE_WILL_DO = 3.0  # times: up to here the second doubling shows less than it takes
-MOST_ENLARGED = 4.0  # times: beyond, there is nothing more to be made out
 OPEN_SHARE = 0.25  # of the canvas's border: a region with so much of it is the paper
 NEARLY_WHITE = 244  # of 255 in every channel: paper
-
-
-def enlarged(square: np.ndarray, scale: float, folder: Path, device: "Device") -> np.ndarray:
-    """(S, S, 3) uint8 -> the same picture up to four times as large, by the upscaler there."""
-    from sketchstudio.generators import _models
-    from sketchstudio.generators._upscaling import Networks, upscaled
-
-    if scale < WORTH_ENLARGING:
-        return square
-    times = 2.0 if scale <= TWICE_WILL_DO else MOST_ENLARGED
-    network = _models.load(folder, str(device.torch_device))
-    return upscaled(square, times, Networks(network, None), device, check=lambda share: None)
 
 
 def even_colours(drawing: LineArt, picture: np.ndarray) -> np.ndarray | None:

@@ -11,6 +11,7 @@ from sketchstudio.conditioning.hand_sight import Sight
 from sketchstudio.conditioning.ink import ink_map
 from sketchstudio.conditioning.line_art_kind import is_line_art
 from sketchstudio.conditioning.paint import under_ink
+from sketchstudio.generators._enlarging import enlarged
 from sketchstudio.generators._ink import TRANSPARENT, ink_candidate
 from sketchstudio.generators.base import (
     Candidate,
@@ -133,7 +134,7 @@ def run(request: Request, progress: Progress) -> Result:
 def _painted(
     picture: np.ndarray, hand: "Hand", request: Request, device: "Device", progress: Progress
 ) -> Iterator[Candidate]:
-    from sketchstudio.generators._hand import enlarged, painting_of
+    from sketchstudio.generators._hand import painting_of
 
     height, width = picture.shape[:2]
     sight, own_lines = _seen(picture, request)
@@ -147,7 +148,7 @@ def _painted(
         check = _share_of(progress, index, request.candidates)
         palette = palette_for(palettes, seed, blots)
         made = painting_of(sight, hand, palette, device, _first_half(check))
-        made = enlarged(made, scale, upscaler, device, _second_half(check))
+        made = enlarged(made, scale, upscaler, device, check=_second_half(check))
         painting = sight.onto_canvas(made, height, width)
         if own_lines is not None:
             painting = under_ink(painting, own_lines)

@@ -11,9 +11,10 @@ from sketchstudio.conditioning.line_art import LineArt
 from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.conditioning.sketch_findings import refusal
 from sketchstudio.conditioning.sketch_fit import Placement
+from sketchstudio.generators._enlarging import enlarged
 from sketchstudio.generators._guessing import GUESSER
 from sketchstudio.generators._guessing import guess as guess
-from sketchstudio.generators._sketch_finish import enlarged, even_colours
+from sketchstudio.generators._sketch_finish import even_colours
 from sketchstudio.generators._sketch_painting import hint_map, painted
 from sketchstudio.generators._sketch_parts import PAPER, Part, parts_of
 from sketchstudio.generators.base import (
@@ -36,6 +37,7 @@ PAINTER = Role("pix2pix", "Pictures")
 UPSCALER = Role("upscale", "Larger pictures", required=False)
 AUTO, EVEN, PAINTED, YES, NO = "auto", "even", "painted", "yes", "no"
 READ = 0.2  # of the work: the sketch is read
+PAINTED_AT = 0.3  # of a candidate's work: the network has painted it
 HINT_GRAIN = 4  # pixels of a sketch under one place of the hint map, as the network has it
 
 Check = Callable[[float], None]
@@ -178,7 +180,10 @@ def _painted_part(
     finish = _Finish(part, painter, seen.placement, request, device)
     hints = hint_map(part.blots, seen.placement, HINT_GRAIN)
     for index in range(request.candidates):
-        check(READ + (1 - READ) * index / request.candidates)
+        step = _share_of(
+            check, *(READ + (1 - READ) * at / request.candidates for at in (index, index + 1))
+        )
+        step(0.0)
         with device.autocast():
             square = painted(
                 seen.ink,
@@ -187,7 +192,7 @@ def _painted_part(
                 category=painter.category,
                 seed=request.seed + part.seed + index,
             )
-            yield finish(square)
+            yield finish(square, _share_of(step, PAINTED_AT, 1.0))
 
 
 class _Finish:
@@ -204,13 +209,12 @@ class _Finish:
             blots = part.blots if painter.is_even else ()
             self._drawing = line_art.prepare(part.picture, blots)
 
-    def __call__(self, square: np.ndarray) -> np.ndarray:
+    def __call__(self, square: np.ndarray, check: Check) -> np.ndarray:
         colour = self._even(square)
         if colour is None:
-            if self._upscaler is not None:
-                scale = 1 / self._placement.scale
-                square = enlarged(square, scale, self._upscaler, self._device)
-            colour = self._on_canvas(square)
+            scale = 1 / self._placement.scale
+            large = enlarged(square, scale, self._upscaler, self._device, check=check)
+            colour = self._on_canvas(large)
         if self._painter.has_lines and self._drawing is not None:
             return under_ink(colour, self._drawing.ink)
         return colour
@@ -225,7 +229,7 @@ class _Finish:
         return self._placement.onto_canvas(square, *self._size, around=PAPER)
 
 
-def _share_of(progress: Progress, begin: float, end: float) -> Check:
+def _share_of(progress: Check, begin: float, end: float) -> Check:
     def check(share: float) -> None:
         progress(begin + (end - begin) * share)
 
