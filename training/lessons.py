@@ -1,6 +1,6 @@
 """What a task has to be for the loop to teach it: batches, a loss, and a way to see where it is."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from torch import Tensor, nn
@@ -22,6 +22,15 @@ class Lesson(Protocol):
 
     def sample(self, network: nn.Module) -> np.ndarray:
         """Held-out pictures in a grid: (H, W, 3) uint8."""
+        ...
+
+
+@runtime_checkable
+class AdaptingLesson(Protocol):
+    """One that can begin with the weights of a network that differs a little from its own."""
+
+    def adapted(self, weights: dict[str, Tensor], network: nn.Module) -> dict[str, Tensor]:
+        """weights: another's -> such as fit `network`."""
         ...
 
 

@@ -17,7 +17,7 @@ from safetensors.torch import save as tensors_to_bytes
 from torch import Tensor, nn
 
 from training.config import Config, ConfigError
-from training.lessons import AdversarialTask, Task
+from training.lessons import AdaptingLesson, AdversarialTask, Task
 from training.processes import joined
 
 ALONE_BETAS = (0.9, 0.999)
@@ -111,6 +111,8 @@ class Run:
 
     def start_from(self, weights: dict[str, Tensor]) -> None:
         """Begin with the weights of an exported model instead of random ones."""
+        if isinstance(self.task, AdaptingLesson):
+            weights = self.task.adapted(weights, self.network)
         self.network.load_state_dict(weights)
         self.task.begin_with(self.network)
         self.average.load_state_dict(self.network.state_dict())

@@ -6,6 +6,8 @@ AnT (Casey et al., "The Animation Transformer", 2021), masked prediction MaskGIT
 (Chang et al., 2022).
 """
 
+from collections.abc import Sequence
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -71,7 +73,10 @@ class RegionBlock(nn.Module):
 
 
 class RegionColorizer(nn.Module):
-    """Logits over the palette for every region; 8.2 M parameters as shipped."""
+    """Logits over the palette for every region; 8.2 M parameters as shipped.
+
+    categories: the names of what a drawing may show; with none it is not told.
+    """
 
     palette: Tensor  # (K, 3) sRGB in [0, 1]: what the classes stand for
 
@@ -83,9 +88,10 @@ class RegionColorizer(nn.Module):
         layers: int = 5,
         heads: int = 8,
         dropout: float = 0.1,
+        categories: Sequence[str] = (),
     ) -> None:
         super().__init__()
-        self.colours = colours
+        self.colours, self.categories = colours, tuple(categories)
         self.encoder = InkEncoder()
         self.from_picture = nn.Linear(self.encoder.out_channels, width)
         self.from_geometry = nn.Linear(GEOMETRY, width)
@@ -95,17 +101,24 @@ class RegionColorizer(nn.Module):
         self.norm = nn.LayerNorm(width)
         self.head = nn.Linear(width, colours)
         self.register_buffer("palette", torch.zeros(colours, 3))
+        if self.categories:
+            self.from_category = nn.Embedding(len(self.categories), width)
+            nn.init.zeros_(self.from_category.weight)
 
-    def encode(self, ink: Tensor, pooling: Tensor, geometry: Tensor) -> Tensor:
+    def encode(
+        self, ink: Tensor, pooling: Tensor, geometry: Tensor, category: Tensor | None = None
+    ) -> Tensor:
         """What the drawing says of each region, whatever the colours.
 
         ink: (B, 1, 256, 256); pooling: (B, R, 1024), each region's share in the encoder's cells;
-        geometry: (B, R, GEOMETRY) -> (B, R, width).
+        geometry: (B, R, GEOMETRY); category: (B,) int64, for one that has categories ->
+        (B, R, width).
         """
         features = self.encoder(ink).flatten(2).transpose(1, 2)
         pooling = pooling / pooling.sum(-1, keepdim=True).clamp(min=1e-6)
         pooled = torch.bmm(pooling.to(features.dtype), features)
-        return self.from_picture(pooled) + self.from_geometry(geometry)
+        tokens = self.from_picture(pooled) + self.from_geometry(geometry)
+        return tokens if category is None else tokens + self.from_category(category)[:, None]
 
     def decide(
         self, tokens: Tensor, relations: Tensor, present: Tensor, known: Tensor, colour: Tensor
@@ -128,8 +141,9 @@ class RegionColorizer(nn.Module):
         present: Tensor,
         known: Tensor,
         colour: Tensor,
+        category: Tensor | None = None,
     ) -> Tensor:
-        tokens = self.encode(ink, pooling, geometry)
+        tokens = self.encode(ink, pooling, geometry, category)
         return self.decide(tokens, relations, present, known, colour)
 
 

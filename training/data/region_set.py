@@ -8,7 +8,7 @@ is to be trusted; geometry (N, R, 8) and relations (N, R, R, 4) float16; count (
 
 import json
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,16 +78,23 @@ def items(root: Path, portions: list[Portion], *, held_out: bool, seed: int) -> 
 def prepare(work: list[Item], folder: Path, *, processes: int) -> None:
     """Cut every item and write the set into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    columns = {
-        name: np.lib.format.open_memmap(folder / f"{name}.npy", "w+", dtype, (len(work), *shape))
-        for name, (shape, dtype) in FIELDS.items()
-    }
+    columns = columns_in(folder, FIELDS, len(work))
     with multiprocessing.get_context("fork").Pool(processes) as pool:
         for i, cut in enumerate(tqdm(pool.imap(cut_item, work, chunksize=8), total=len(work))):
             for name, column in columns.items():
                 column[i] = cut[name]
     names = [[item.drawing.pack, item.drawing.subject, item.variant] for item in work]
     (folder / "items.json").write_text(json.dumps(names), encoding="utf-8")
+
+
+def columns_in(
+    folder: Path, fields: Mapping[str, tuple[tuple[int, ...], type]], count: int
+) -> dict[str, np.ndarray]:
+    """New columns of so many rows on disk, empty."""
+    return {
+        name: np.lib.format.open_memmap(folder / f"{name}.npy", "w+", dtype, (count, *shape))
+        for name, (shape, dtype) in fields.items()
+    }
 
 
 def load(folder: Path) -> dict[str, np.ndarray]:
@@ -105,14 +112,26 @@ def cut_item(item: Item) -> dict[str, np.ndarray]:
     ink, truth_ink, colour = _drawn(item, rng)
     regions = segment(ink, most=MOST_REGIONS)
     true, known = true_colours(colour, truth_ink, regions)
+    return row_of(ink, colour, regions, colours=true, known=known)
+
+
+def row_of(
+    ink: np.ndarray,
+    picture: np.ndarray,
+    regions: Regions,
+    *,
+    colours: np.ndarray,
+    known: np.ndarray,
+) -> dict[str, np.ndarray]:
+    """A row of every column: what the network is told of the regions, and the truth."""
     row = {
         "ink": (ink * 255 + 0.5).astype(np.uint8),
         "full": regions.full.astype(np.uint8),
-        "colour": colour,
+        "colour": picture,
         "count": np.int16(regions.count),
     }
     geometry, relations = geometry_of(regions), relations_of(regions)
-    for name, values in (("regions", true), ("known", known), ("geometry", geometry)):
+    for name, values in (("regions", colours), ("known", known), ("geometry", geometry)):
         row[name] = np.pad(values, [(0, MOST_REGIONS - len(values))] + [(0, 0)] * (values.ndim - 1))
     free = MOST_REGIONS - regions.count
     row["relations"] = np.pad(relations, ((0, free), (0, free), (0, 0)))

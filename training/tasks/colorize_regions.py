@@ -66,11 +66,23 @@ class ColorizeRegions:
 
     def __init__(self, config: Config, prepared: Path) -> None:
         self.config, self.done = config, 0.0
-        self.settings = configuration.setting(config, SETTINGS)
-        self.train = region_set.load(prepared / "train")
-        self.held_out = region_set.load(prepared / "held-out")
+        self.settings = configuration.setting(config, self.defaults())
+        self.train = self.columns(prepared / "train")
+        self.held_out = self.columns(prepared / "held-out")
         self.palette = palette_of(self.train, colours=config.arguments["colours"], seed=config.seed)
         self.palette_lab = to_lab(self.palette)
+
+    def defaults(self) -> dict[str, Any]:
+        """The settings, as they are where the configuration says nothing."""
+        return SETTINGS
+
+    def columns(self, folder: Path) -> dict[str, np.ndarray]:
+        """A prepared part, mapped from disk."""
+        return region_set.load(folder)
+
+    def logits(self, network: nn.Module, batch: dict[str, Tensor]) -> Tensor:
+        """(B, R, K), whatever dtype the network gives."""
+        return network(*inputs(batch))
 
     def network(self) -> RegionColorizer:
         network = RegionColorizer(**self.config.arguments)
@@ -135,7 +147,7 @@ class ColorizeRegions:
         return (share / share.sum(-1, keepdims=True)).astype(np.float32), square.argmin(-1)
 
     def loss(self, network: nn.Module, batch: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
-        logits = network(*inputs(batch)).float()
+        logits = self.logits(network, batch).float()
         each = -(batch["target"] * F.log_softmax(logits, -1)).sum(-1)
         weight = batch["weight"]
         loss = (each * weight).sum() / weight.sum().clamp(min=1e-6)
@@ -168,7 +180,7 @@ class ColorizeRegions:
                 self._soft_classes(columns["regions"][:, i : i + 1])[1][0, 0]
             )
             batch["colour"][0, i] = torch.tensor([*true[i], 1.0])
-        chosen = network(*inputs(batch))[0].argmax(-1).numpy()
+        chosen = self.logits(network, batch)[0].argmax(-1).numpy()
         colours = self.palette[chosen]
         colours[told] = columns["regions"][0, told]
         ink = columns["ink"][0][..., None] / 255
