@@ -1,12 +1,12 @@
 """What a network painted, at its own small size, made larger for a canvas that has more pixels."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sketchstudio.generators import _models
+from sketchstudio.generators._progress import Check
 from sketchstudio.generators._upscaling import Networks, upscaled
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 WORTH_IT = 1.2  # times: less is left to interpolation
 TWICE_WILL_DO = 3.0  # times: up to here the second doubling shows less than it takes
 MOST = 4.0  # times: beyond, there is nothing more to be made out
-
-Check = Callable[[float], None]
 
 
 def enlarged(

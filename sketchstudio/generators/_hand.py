@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sketchstudio.conditioning.hand_sight import Sight
+from sketchstudio.generators._progress import Check
 from sketchstudio.generators.base import GeneratorError
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from sketchstudio.networks.cyclegan import Hand
     from sketchstudio.networks.devices import Device
-
-Check = Callable[[float], None]
 
 
 def painting_of(

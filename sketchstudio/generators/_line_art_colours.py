@@ -9,6 +9,7 @@ from sketchstudio.conditioning import palette
 from sketchstudio.conditioning.lab import to_lab
 from sketchstudio.conditioning.line_art import LineArt
 from sketchstudio.conditioning.region_tokens import describe
+from sketchstudio.generators._progress import Check
 
 if TYPE_CHECKING:
     from sketchstudio.networks.region_colorizer import RegionColorizer
@@ -25,7 +26,7 @@ def region_colours(
     seeds: range,
     strength: float,
     colours: int,
-    check: Callable[[float], None],
+    check: Check,
     quick: bool = False,
 ) -> list[np.ndarray]:
     """One (R, 3) uint8 for each seed; seed 0 is the likeliest, the others differ in palette.

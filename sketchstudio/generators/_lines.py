@@ -4,13 +4,13 @@ The picture as a whole is looked at once; each tile is read with what counts aro
 part of that look. All is in float32: what is thinned afterwards must not hang on rounding.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
 
 from sketchstudio.conditioning import inking
+from sketchstudio.generators._progress import Check
 from sketchstudio.opencv import cv2
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ TILE = 1152  # pixels a side at most: the working pictures of the usual detail a
 LOOKED = 0.85  # of the work: the network has found the lines, they are to be drawn
 LEAST, MOST_ENLARGED = 480, 2.0  # pixels, times: what is smaller is looked at enlarged
 FEW, MANY = 640, 1920  # pixels: the longer side that is looked at with detail 0 and 1
-
-Check = Callable[[float], None]
 
 
 def line_chances(

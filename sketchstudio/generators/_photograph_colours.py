@@ -1,6 +1,6 @@
 """Colours for a grey photograph, its lightness kept, from a network that has seen many."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from sketchstudio.conditioning.photo import Photo
 from sketchstudio.conditioning.photo_anchors import anchor
 from sketchstudio.conditioning.photo_hints import Spot, hint_map
 from sketchstudio.document import Blot
+from sketchstudio.generators._progress import Check, share_of, turn_of
 from sketchstudio.opencv import cv2
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def colour_photograph(
     candidates: int,
     seed: int,
     strength: float,
-    check: Callable[[float], None],
+    check: Check,
 ) -> list[np.ndarray]:
     """picture: (H, W, 3) uint8 sRGB; blots in its pixels -> (H, W, 3) uint8 of its lightness each.
 
@@ -40,13 +41,10 @@ def colour_photograph(
         photo = _softened(photo, network, strength)
     found = []
     for i in range(candidates):
-
-        def step(fraction: float, begun: int = i) -> None:
-            check((begun + fraction) / candidates)
-
+        step = turn_of(check, i, candidates)
         step(0.0)
         ab = _decided(photo, network, seed + i)
-        found.append(photos.coloured(photo, ab, check=lambda f: step(LOOKED + (1 - LOOKED) * f)))
+        found.append(photos.coloured(photo, ab, check=share_of(step, LOOKED, 1.0)))
     return found
 
 

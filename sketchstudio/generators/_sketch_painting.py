@@ -22,33 +22,42 @@ if TYPE_CHECKING:
 def painted(
     ink: np.ndarray,
     hints: np.ndarray,
+    thumbnail: np.ndarray,
     *,
     network: "SketchPainter",
     category: str,
-    seed: int,
 ) -> np.ndarray:
-    """ink: (S, S) float32 in [0, 1], S a multiple of 32; hints: `hint_map`'s ->
-    (S, S, 3) uint8 sRGB. Autocast is the caller's."""
+    """ink: (S, S) float32 in [0, 1], S a multiple of 32; hints: `hint_map`'s; thumbnail: (4, 8, 8)
+    float32 -> (S, S, 3) uint8 sRGB. Autocast is the caller's."""
     import torch
 
-    from sketchstudio.networks.sketch_painter import THUMBNAIL_SIDE
-
-    number = network.categories.index(category)
     device = network.gallery.device
-    gallery = network.gallery[number].float().cpu().numpy()
-    gallery = gallery.reshape(-1, 4, THUMBNAIL_SIDE, THUMBNAIL_SIDE)
-    is_whole = category in network.whole
-    thing = np.ones(ink.shape, bool) if is_whole else silhouette(ink)
-    oneness = 0.0 if is_whole or category in network.flat else ONE_MATERIAL
-    shape = covered(thing, THUMBNAIL_SIDE)
-    thumbnail = thumbnail_for(gallery, shape, seed, oneness=oneness)
     with torch.inference_mode():
         shown = torch.from_numpy(np.ascontiguousarray(ink, np.float32))[None, None]
         told = torch.from_numpy(hints)[None], torch.from_numpy(thumbnail)[None]
-        inputs = [part.to(device) for part in (shown, *told, torch.tensor([number]))]
+        number = torch.tensor([network.categories.index(category)])
+        inputs = [part.to(device) for part in (shown, *told, number)]
         picture = network(*inputs)[0].float().permute(1, 2, 0).cpu().numpy()
     made = np.clip((picture + 1) * 127.5 + 0.5, 0, 255).astype(np.uint8)
-    return made if is_whole else on_paper(made, ink)
+    return made if category in network.whole else on_paper(made, ink)
+
+
+def thing_of(ink: np.ndarray, network: "SketchPainter", category: str) -> np.ndarray:
+    """(S, S) bool: what of the sketch is painted; all of it where pictures fill their square."""
+    return np.ones(ink.shape, bool) if category in network.whole else silhouette(ink)
+
+
+def gallery_thumbnail(
+    thing: np.ndarray, seed: int, *, network: "SketchPainter", category: str
+) -> np.ndarray:
+    """(4, 8, 8) float32: colours of another picture of the category, of a like shape."""
+    from sketchstudio.networks.sketch_painter import THUMBNAIL_SIDE
+
+    gallery = network.gallery[network.categories.index(category)].float().cpu().numpy()
+    gallery = gallery.reshape(-1, 4, THUMBNAIL_SIDE, THUMBNAIL_SIDE)
+    is_plain = category in network.whole or category in network.flat
+    shape = covered(thing, THUMBNAIL_SIDE)
+    return thumbnail_for(gallery, shape, seed, oneness=0.0 if is_plain else ONE_MATERIAL)
 
 
 def hint_map(blots: Sequence[Blot], placement: Placement, grain: int) -> np.ndarray:

@@ -15,6 +15,7 @@ from PIL import Image
 
 from sketchstudio.conditioning.bleeding import bled
 from sketchstudio.document.geometry import Rect
+from sketchstudio.generators._progress import Check, share_of
 from sketchstudio.generators._sheets import sheet
 from sketchstudio.opencv import cv2
 
@@ -27,8 +28,6 @@ NO_CHANGE = 1e-6
 BAND_ROWS = 256
 FILTER_REACH = 2.0  # of the bicubic filter, in pixels of the smaller picture
 EDGE = 4  # input pixels more than the networks look: what the filter between sizes looks at
-
-Check = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def upscaled(
         alpha = None
     share = 1.0 if alpha is None else 0.5
     run = _Passes(networks, device, tile)
-    large = run(colour, scale, lambda done: check(done * share))
+    large = run(colour, scale, share_of(check, 0.0, share))
     if large.shape == (*size, picture.shape[2]):
         return large
     out = sheet((*size, picture.shape[2]), picture.dtype)
@@ -72,7 +71,7 @@ def upscaled(
         out[..., channels:] = np.iinfo(out.dtype).max
         return out
     opaque = np.repeat(alpha[..., None], 3, axis=2)
-    large = run(opaque, scale, lambda done: check(share + done * share))
+    large = run(opaque, scale, share_of(check, share, 1.0))
     _fill(out[..., channels:], large, lambda: check(1.0))
     _keep_solid(out[..., -1], alpha)
     return out
@@ -150,7 +149,7 @@ class _Passes:
             TiledRun(network, factor, reach, self.device).fill(
                 picture,
                 out,
-                check=lambda share, done=done, cost=cost: check((done + share * cost) / total),
+                check=share_of(check, done / total, (done + cost) / total),
                 tile=self.tile,
             )
             picture, done = out, done + cost

@@ -10,6 +10,7 @@ from sketchstudio.conditioning.cartoon import flat_colours
 from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.document.result_edits import ResultLayer
 from sketchstudio.generators._ink import DETAIL, LINES, WEIGHT
+from sketchstudio.generators._progress import share_of
 from sketchstudio.generators.base import (
     Candidate,
     Parameter,
@@ -73,7 +74,7 @@ def run(request: Request, progress: Progress) -> Result:
         request.whole("colours"),
         request.number("smoothness"),
         seed=request.seed,
-        check=lambda share: progress(FLAT * share),
+        check=share_of(progress, 0.0, FLAT),
     )
     progress(FLAT)
     ink = _ink(picture, request, device, progress)
@@ -101,7 +102,7 @@ def _ink(
         network,
         detail=request.number("detail"),
         weight_px=weight,
-        check=lambda share: progress(FLAT + (0.98 - FLAT) * share),
+        check=share_of(progress, FLAT, 0.98),
         most_side=INK_SIDE,
     )
 

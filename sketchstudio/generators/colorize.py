@@ -1,6 +1,5 @@
 """Line art or a grey photograph in, colour out; blots say where which colour belongs."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -9,6 +8,7 @@ import numpy as np
 from sketchstudio.conditioning import inflation, line_art, palette
 from sketchstudio.conditioning.ink import kind_of
 from sketchstudio.conditioning.paint import under_ink
+from sketchstudio.generators._progress import share_of
 from sketchstudio.generators.base import (
     Candidate,
     Choice,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LINE_ART = Role("colorize-regions", "Line art")
 PHOTO = Role("colorize-photo", "Grey photographs", required=False)
 READY = 0.25  # of the work: the picture is read and its regions are found
+FINISHED = 0.95  # of the work: every place has its colour
 
 SPEC = Spec(
     id="colorize",
@@ -135,7 +136,7 @@ def _paint_line_art(
         seeds=range(request.seed, request.seed + request.candidates),
         strength=request.number("strength"),
         colours=count,
-        check=_later(progress),
+        check=share_of(progress, READY, FINISHED),
         quick=request.draft,
     )
     pictures = [line_art.painted(drawing, colours) for colours in chosen]
@@ -166,22 +167,13 @@ def _paint_photograph(
         candidates=request.candidates,
         seed=request.seed,
         strength=request.number("strength"),
-        check=_later(progress),
+        check=share_of(progress, READY, FINISHED),
     )
     count = request.whole("colours")
     if count:
         keep = [blot.color for blot in request.snapshot.blots]
         pictures = [palette.limited_picture(p, count=count, keep=keep) for p in pictures]
     return Painted(pictures, _note_of_many_blots(request, count))
-
-
-def _later(progress: Progress) -> Callable[[float], None]:
-    """Progress over what is left once the picture is ready."""
-
-    def check(fraction: float) -> None:
-        progress(READY + (0.95 - READY) * fraction)
-
-    return check
 
 
 def _note_of_many_blots(request: Request, count: int) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A taught hand: outlines or any drawing become a painting in it, and paintings become outlines."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -13,6 +13,7 @@ from sketchstudio.conditioning.line_art_kind import is_line_art
 from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.generators._enlarging import enlarged
 from sketchstudio.generators._ink import TRANSPARENT, ink_candidate
+from sketchstudio.generators._progress import share_of, turn_of
 from sketchstudio.generators.base import (
     Candidate,
     Choice,
@@ -38,8 +39,6 @@ PAINTING, OUTLINES = "painting", "outlines"
 AUTO, LINES, AREAS = "auto", "lines", "areas"
 READ = 0.15  # of the work: the canvas is read
 STROKES_PX = (2.0, 4.0, 6.0)  # of further candidates of outlines, after the hand's own soft ones
-
-Check = Callable[[float], None]
 
 SPEC = Spec(
     id="cyclegan",
@@ -145,10 +144,10 @@ def _painted(
     scale, opaque = sight.scale_to(width), np.full((height, width), 255, np.uint8)
     for index in range(request.candidates):
         seed = request.seed + index
-        check = _share_of(progress, index, request.candidates)
+        check = turn_of(share_of(progress, READ, 1.0), index, request.candidates)
         palette = palette_for(palettes, seed, blots)
-        made = painting_of(sight, hand, palette, device, _first_half(check))
-        made = enlarged(made, scale, upscaler, device, check=_second_half(check))
+        made = painting_of(sight, hand, palette, device, turn_of(check, 0, 2))
+        made = enlarged(made, scale, upscaler, device, check=turn_of(check, 1, 2))
         painting = sight.onto_canvas(made, height, width)
         if own_lines is not None:
             painting = under_ink(painting, own_lines)
@@ -173,7 +172,7 @@ def _drawn(
 
     shape = picture.shape[0], picture.shape[1]
     sight = hand_sight.of_painting(picture, request.whole("size"))
-    chances = outlines_of(sight, hand, device, lambda share: progress(0.8 * share))
+    chances = outlines_of(sight, hand, device, share_of(progress, 0.0, 0.8))
     _, _, right, bottom = (round(side) for side in sight.box)
     chances = chances[:bottom, :right]
     inks, labels = [inking.soft_ink(chances, shape)], ["soft"]
@@ -192,17 +191,3 @@ def _drawn(
         )
         for ink, label in zip(inks, labels, strict=True)
     )
-
-
-def _share_of(progress: Progress, index: int, count: int) -> Check:
-    """Of one candidate of so many, after the canvas was read."""
-    begin, share = READ + (1 - READ) * index / count, (1 - READ) / count
-    return lambda done: progress(begin + share * done)
-
-
-def _first_half(check: Check) -> Check:
-    return lambda done: check(done / 2)
-
-
-def _second_half(check: Check) -> Check:
-    return lambda done: check(0.5 + done / 2)

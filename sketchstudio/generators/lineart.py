@@ -8,6 +8,7 @@ import numpy as np
 from sketchstudio.conditioning.ink_cleaning import cleaned_ink
 from sketchstudio.conditioning.line_art_kind import is_line_art
 from sketchstudio.generators._ink import DETAIL, LINES, TRANSPARENT, WEIGHT, ink_candidate
+from sketchstudio.generators._progress import share_of
 from sketchstudio.generators.base import (
     Choice,
     GeneratorError,
@@ -81,7 +82,7 @@ def run(request: Request, progress: Progress) -> Result:
     if not has_shape:
         ink = np.zeros(picture.shape[:2], np.float32)
     elif keeps:
-        ink = cleaned_ink(picture, check=lambda share: progress(0.9 * share))
+        ink = cleaned_ink(picture, check=share_of(progress, 0.0, 0.9))
     else:
         ink = _found_ink(picture, request, str(device), progress)
     if has_shape and ink.max(initial=0) < FAINT:
@@ -110,5 +111,5 @@ def _found_ink(
         network,
         detail=request.number("detail"),
         weight_px=request.number("weight"),
-        check=lambda share: progress(0.98 * share),
+        check=share_of(progress, 0.0, 0.98),
     )

@@ -1,6 +1,6 @@
 """Sketch in, a picture of its category out: a shoe, a face, a game character, a car."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +14,7 @@ from sketchstudio.conditioning.sketch_fit import Placement
 from sketchstudio.generators._enlarging import enlarged
 from sketchstudio.generators._guessing import GUESSER
 from sketchstudio.generators._guessing import guess as guess
+from sketchstudio.generators._progress import Check, share_of, turn_of
 from sketchstudio.generators._sketch_finish import even_colours
 from sketchstudio.generators._sketch_painting import hint_map, painted
 from sketchstudio.generators._sketch_parts import PAPER, Part, parts_of
@@ -39,8 +40,6 @@ AUTO, EVEN, PAINTED, YES, NO = "auto", "even", "painted", "yes", "no"
 READ = 0.2  # of the work: the sketch is read
 PAINTED_AT = 0.3  # of a candidate's work: the network has painted it
 HINT_GRAIN = 4  # pixels of a sketch under one place of the hint map, as the network has it
-
-Check = Callable[[float], None]
 
 CATEGORIES = (
     Choice("faces", "Faces"),
@@ -137,7 +136,7 @@ def run(request: Request, progress: Progress) -> Result:
     parts = list(parts_of(request.snapshot, picture))
     for index, part in enumerate(parts):
         painter = _painter(request, part.category, str(device.torch_device))
-        check = _share_of(progress, index / len(parts), (index + 1) / len(parts))
+        check = turn_of(progress, index, len(parts))
         for whole, painted_part in zip(
             made, _painted_part(part, painter, request, device, check), strict=True
         ):
@@ -180,9 +179,7 @@ def _painted_part(
     finish = _Finish(part, painter, seen.placement, request, device)
     hints = hint_map(part.blots, seen.placement, HINT_GRAIN)
     for index in range(request.candidates):
-        step = _share_of(
-            check, *(READ + (1 - READ) * at / request.candidates for at in (index, index + 1))
-        )
+        step = turn_of(share_of(check, READ, 1.0), index, request.candidates)
         step(0.0)
         with device.autocast():
             square = painted(
@@ -192,7 +189,7 @@ def _painted_part(
                 category=painter.category,
                 seed=request.seed + part.seed + index,
             )
-            yield finish(square, _share_of(step, PAINTED_AT, 1.0))
+            yield finish(square, share_of(step, PAINTED_AT, 1.0))
 
 
 class _Finish:
@@ -227,10 +224,3 @@ class _Finish:
 
     def _on_canvas(self, square: np.ndarray) -> np.ndarray:
         return self._placement.onto_canvas(square, *self._size, around=PAPER)
-
-
-def _share_of(progress: Check, begin: float, end: float) -> Check:
-    def check(share: float) -> None:
-        progress(begin + (end - begin) * share)
-
-    return check

@@ -1,6 +1,6 @@
 """Photograph to line art to colour again; both stops are kept as layers that can be worked on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from sketchstudio.document import Blot, Document, Snapshot
 from sketchstudio.document.result_edits import ResultLayer
 from sketchstudio.generators import registry
 from sketchstudio.generators._ink import DETAIL, LINES, WEIGHT
+from sketchstudio.generators._progress import Check, share_of
 from sketchstudio.generators.base import (
     Candidate,
     Choice,
@@ -93,15 +94,13 @@ def run(request: Request, progress: Progress) -> Result:
     other = _other_colours(request) if request.choice("palette") == ANOTHER else None
     values: dict[str, Value] = {name: request.values[name] for name in ("weight", "detail")}
     values["kind"] = "lineart" if is_drawn else "photo"
-    drawn = _made("lineart", request, request.snapshot, values, _part_of(progress, 0.0, DRAWN))
+    drawn = _made("lineart", request, request.snapshot, values, share_of(progress, 0.0, DRAWN))
     ink = 1 - drawn.candidates[0].pixels[..., 0].astype(np.float32) / 255
     own = is_drawn or request.choice("palette") == BLOTS
     told = (
         request.snapshot.blots
         if own
-        else _blots_of(
-            picture, ink, request, lambda share: progress(DRAWN + (TAKEN - DRAWN) * share)
-        )
+        else _blots_of(picture, ink, request, share_of(progress, DRAWN, TAKEN))
     )
     told = told if other is None else recoloured(told, other)
     progress(TAKEN)
@@ -112,7 +111,7 @@ def run(request: Request, progress: Progress) -> Result:
         request,
         replace(sheet, blots=told),
         wishes,
-        _part_of(progress, TAKEN, 0.99),
+        share_of(progress, TAKEN, 0.99),
     )
     fresh_blots = () if told == request.snapshot.blots else told
     fresh_ink = None if is_drawn else drawn_ink.as_layer(ink)
@@ -136,7 +135,7 @@ def _check_palette(request: Request, *, is_drawn: bool) -> None:
 
 
 def _blots_of(
-    picture: np.ndarray, ink: np.ndarray, request: Request, check: Callable[[float], None]
+    picture: np.ndarray, ink: np.ndarray, request: Request, check: Check
 ) -> tuple[Blot, ...]:
     """Blots in the photograph's own colours, where they are."""
     segments = flat_areas(
@@ -182,15 +181,6 @@ def _made(
         models={task: folder for task, folder in request.models.items() if task in tasks},
     )
     return part.run(asked, progress)
-
-
-def _part_of(progress: Progress, begin: float, end: float) -> Progress:
-    """Progress over a share of the work."""
-
-    def check(fraction: float, preview: np.ndarray | None = None) -> None:
-        progress(begin + (end - begin) * fraction)
-
-    return check
 
 
 def _as_layers(
