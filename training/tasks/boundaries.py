@@ -16,6 +16,7 @@ from training import config as configuration
 from training.config import Config
 from training.data import edge_set
 from training.data.light import in_another_light
+from training.data.sides import Sides
 
 SETTINGS: dict[str, Any] = {
     "sides": [160, 224, 288],
@@ -64,6 +65,7 @@ class Boundaries:
     def __init__(self, config: Config, prepared: Path) -> None:
         self.config, self.done = config, 0.0
         self.settings = configuration.setting(config, SETTINGS)
+        self.sides = Sides.evenly(self.settings["sides"])
         self.train = edge_set.load(prepared / "train")
         self.held_out = edge_set.load(prepared / "held-out")
 
@@ -76,9 +78,8 @@ class Boundaries:
 
     def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]:
         """Small cuts first, more of them; large ones in the end (`sides`)."""
-        sides = self.settings["sides"]
-        side = sides[min(int(self.done * len(sides)), len(sides) - 1)]
-        count = max(1, round(size * (sides[-1] / side) ** 2))
+        side = self.sides.at(self.done)
+        count = self.sides.count(side, size)
         rows = np.sort(rng.integers(0, len(self.train["traced"]), count))
         pairs = [self._pair(int(row), side, rng) for row in rows]
         pictures, agreed = (np.stack(parts) for parts in zip(*pairs, strict=True))

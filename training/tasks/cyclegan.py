@@ -18,6 +18,7 @@ from training import config as configuration
 from training.config import Config, ConfigError
 from training.data import hand_set
 from training.data.packs import drawings
+from training.data.sides import Sides
 from training.losses import adversarial, contrast
 from training.losses.colours import colour_distance
 
@@ -107,6 +108,7 @@ class Cyclegan:
     def __init__(self, config: Config, prepared: Path) -> None:
         self.config, self.done = config, 0.0
         self.settings = configuration.setting(config, {**SETTINGS, **PREPARING})
+        self.sides = Sides(self.settings["sides"], self.settings["side_ends"])
         self.train = hand_set.load(prepared / "train")
         self.held_out = hand_set.load(prepared / "held-out")
 
@@ -117,7 +119,7 @@ class Cyclegan:
 
     def critic(self) -> Critics:
         told = self.settings
-        critics = Critics(width=told["critic_width"], kept=told["kept"], side=told["sides"][-1])
+        critics = Critics(width=told["critic_width"], kept=told["kept"], side=self.sides.last)
         return critics.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
 
     def begin_with(self, network: nn.Module) -> None:
@@ -128,9 +130,8 @@ class Cyclegan:
 
     def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]:
         """Small pictures first, more of them. paired: whether the outlines are the painting's."""
-        sides = self.settings["sides"]
-        side = sides[int(np.searchsorted(self.settings["side_ends"][:-1], self.done, "right"))]
-        count = max(1, round(size * (sides[-1] / side) ** 2))
+        side = self.sides.at(self.done)
+        count = self.sides.count(side, size)
         most, least = self.settings["pairs"]
         paired = rng.random(count) < most + (least - most) * min(1.0, 2 * self.done)
         total = len(self.train["palettes"])

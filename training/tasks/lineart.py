@@ -14,6 +14,7 @@ from training import config as configuration
 from training.config import Config
 from training.data import line_set
 from training.data.hardship import endured
+from training.data.sides import Sides
 
 SETTINGS: dict[str, Any] = {
     "sides": [160, 208, 256],
@@ -67,6 +68,7 @@ class Lineart:
     def __init__(self, config: Config, prepared: Path) -> None:
         self.config, self.done = config, 0.0
         self.settings = configuration.setting(config, SETTINGS)
+        self.sides = Sides.evenly(self.settings["sides"])
         self.train = line_set.load(prepared / "train")
         self.held_out = line_set.load(prepared / "held-out")
 
@@ -79,9 +81,8 @@ class Lineart:
 
     def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]:
         """Small pieces first, more of them; whole crops in the end (`sides`)."""
-        sides = self.settings["sides"]
-        side = sides[min(int(self.done * len(sides)), len(sides) - 1)]
-        count = max(1, round(size * (sides[-1] / side) ** 2))
+        side = self.sides.at(self.done)
+        count = self.sides.count(side, size)
         rows = np.sort(rng.integers(0, len(self.train["detail"]), count))
         pairs = [self._pair(int(row), side, rng) for row in rows]
         pictures, lines = (np.stack(parts) for parts in zip(*pairs, strict=True))

@@ -14,6 +14,7 @@ from training import config as configuration
 from training import discriminants
 from training.config import Config, ConfigError
 from training.data import tagged_pictures, tagged_set
+from training.data.sides import Sides
 from training.data.small_views import colour_changes, recoloured, view
 from training.data.tagged_set import QUESTIONS, UNKNOWN
 
@@ -90,6 +91,7 @@ class Tagger:
     def __init__(self, config: Config, prepared: Path) -> None:
         self.config, self.done = config, 0.0
         self.settings = configuration.setting(config, SETTINGS)
+        self.sides = Sides.evenly(self.settings["sides"])
         self.answers = tagged_set.load_answers(prepared)
         self.train = tagged_set.load(prepared / "train")
         self.held_out = tagged_set.load(prepared / "held-out")
@@ -108,8 +110,7 @@ class Tagger:
 
     def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]:
         """Small first, as large as it is used in the end (`sides`)."""
-        sides = self.settings["sides"]
-        side = sides[min(int(self.done * len(sides)), len(sides) - 1)]
+        side = self.sides.at(self.done)
         rows = np.searchsorted(self._chances, rng.random(size) * self._chances[-1])
         pictures = self.train.pictures[np.sort(rows)]
         labelled = self.train.labels[np.sort(rows)]

@@ -14,6 +14,7 @@ from sketchstudio.networks.cyclegan import Hand
 from training import config as configuration
 from training.config import Config
 from training.data import columns, hand_set
+from training.data.sides import Sides
 from training.run import Run
 from training.tasks import cyclegan
 from training.teaching.kinds import Examined, Told, arguments_of, in_parts, rows_to_examine
@@ -63,9 +64,7 @@ def prepare(plan: Plan, read: Config, folder: Path, told: Told, *, processes: in
 
 
 def pictures_per_step(read: Config) -> float:
-    sides, ends = read.settings["sides"], read.settings["side_ends"]
-    counts = [max(1, round(read.batch * (sides[-1] / side) ** 2)) for side in sides]
-    return float(np.dot(counts, np.diff([0, *ends])))
+    return Sides(read.settings["sides"], read.settings["side_ends"]).mean_count(read.batch)
 
 
 def begin(run: Run, start: Path) -> None:
