@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sketchstudio.conditioning.outside import outside
 from sketchstudio.opencv import cv2
 
 FIRM = 0.3  # of black: ink from here on is a line
@@ -28,9 +29,8 @@ def enclosed(ink: np.ndarray) -> np.ndarray | None:
     nothing."""
     lines = (ink > FIRM).astype(np.uint8)
     window = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (GAPS_PX, GAPS_PX))
-    walls = np.pad(cv2.dilate(lines, window), 1)
-    cv2.floodFill(walls, None, (0, 0), 2)  # pyright: ignore[reportCallIssue, reportArgumentType]
-    inside = cv2.erode((walls[1:-1, 1:-1] != 2).astype(np.uint8), window)
+    inside = ~outside(cv2.dilate(lines, window) > 0)
+    inside = cv2.erode(inside.astype(np.uint8), window)
     thing = (inside > 0) | (lines > 0)
     return thing if thing.sum() >= LEAST_FILLED * max(1, lines.sum()) else None
 

@@ -4,6 +4,7 @@ else.
 
 import numpy as np
 
+from sketchstudio.conditioning.outside import outside
 from sketchstudio.opencv import cv2
 from training.data.human_hand import Hand
 from training.data.strokes_joined import Stroke, ink_px, is_closed
@@ -74,10 +75,8 @@ def _features(strokes: list[Stroke], lines: np.ndarray, most_px: float) -> list[
 def _depth(lines: np.ndarray) -> np.ndarray:
     """(H, W) float32: pixels to the background, which is what can be reached from the border."""
     closed = cv2.dilate(lines.astype(np.uint8), np.ones((3, 3), np.uint8))
-    paper = np.pad(closed, 1)
-    cv2.floodFill(paper, None, (0, 0), 2)  # pyright: ignore[reportCallIssue, reportArgumentType]
-    inside = (paper[1:-1, 1:-1] != 2).astype(np.uint8)
-    return cv2.distanceTransform(np.pad(inside, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
+    inside = ~outside(closed > 0)
+    return cv2.distanceTransform(np.pad(inside.astype(np.uint8), 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
 
 
 def _near(stroke: Stroke, depth: np.ndarray) -> bool:

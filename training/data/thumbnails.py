@@ -3,7 +3,7 @@
 import numpy as np
 
 from sketchstudio.conditioning.nearest import carried_on
-from sketchstudio.opencv import cv2
+from sketchstudio.conditioning.outside import outside
 
 CELLS = 8
 WHITE = 247  # of 255: as light as this is ground
@@ -34,6 +34,4 @@ def thumbnail_of(picture: np.ndarray, *, whole: bool) -> np.ndarray:
 
 def thing_in(picture: np.ndarray) -> np.ndarray:
     """(H, W) bool: all but the white ground that reaches the border."""
-    paper = np.pad((picture.min(axis=2) < WHITE).astype(np.uint8), 1)
-    cv2.floodFill(paper, None, (0, 0), 2)  # pyright: ignore[reportCallIssue, reportArgumentType]
-    return paper[1:-1, 1:-1] != 2
+    return ~outside(picture.min(axis=2) < WHITE)
