@@ -115,10 +115,14 @@ def test_a_repair_is_one_click_and_one_undo(doctor_of):
     doctor = doctor_of(broken)
     doctor.open()
     doctor.finds("open")
+    session, before = doctor.hand.window.session, doctor.hand.picture()
     doctor.repair(Repair.CLOSE_GAPS)
     doctor.finds()
-    doctor.hand.window.session.undo()
+    assert not np.array_equal(doctor.hand.picture(), before)
+    session.undo()
     doctor.finds("open")
+    assert np.array_equal(doctor.hand.picture(), before)
+    assert not session.history.can_undo
 
 
 def test_the_repair_has_the_keyboard_one_after_the_other(doctor_of):
