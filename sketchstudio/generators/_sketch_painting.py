@@ -1,6 +1,7 @@
 """A sketch in its square made into pictures of a category by the painter's network."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -60,14 +61,22 @@ def gallery_thumbnail(
     return thumbnail_for(gallery, shape, seed, oneness=0.0 if is_plain else ONE_MATERIAL)
 
 
-def hint_map(blots: Sequence[Blot], placement: Placement, grain: int) -> np.ndarray:
-    """The blots in the sketch's square: (4, side/grain, side/grain) float32, colour in [0, 1] times
-    presence, and presence; later blots lie over earlier ones."""
-    cells = placement.side // grain
+def in_square(blots: Sequence[Blot], placement: Placement) -> tuple[Blot, ...]:
+    """Blots of the part's picture in the pixels of the sketch's square."""
+    found = []
+    for blot in blots:
+        x, y = (float(v) for v in placement.to_network(np.array([blot.x, blot.y])))
+        found.append(replace(blot, x=x, y=y, radius=blot.radius * placement.scale))
+    return tuple(found)
+
+
+def hint_map(blots: Sequence[Blot], side: int, grain: int) -> np.ndarray:
+    """Blots in a square of `side` pixels -> (4, side/grain, side/grain) float32, colour in [0, 1]
+    times presence, and presence; later blots lie over earlier ones."""
+    cells = side // grain
     hints = np.zeros((cells, cells, 4), np.float32)
     for blot in blots:
-        x, y = placement.to_network(np.array([blot.x, blot.y])) / grain
-        radius = max(1, round(blot.radius * placement.scale / grain))
+        x, y, radius = blot.x / grain, blot.y / grain, max(1, round(blot.radius / grain))
         value = (*(channel / 255 for channel in blot.color), 1.0)
         if -radius <= x < cells + radius and -radius <= y < cells + radius:
             cv2.circle(hints, (int(x), int(y)), radius, value, -1)

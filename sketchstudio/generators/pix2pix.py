@@ -1,23 +1,17 @@
 """Sketch in, a picture of its category out: a shoe, a face, a game character, a car."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from sketchstudio.conditioning import line_art, sketch
-from sketchstudio.conditioning.line_art import LineArt
-from sketchstudio.conditioning.paint import under_ink
+from sketchstudio.conditioning import sketch
 from sketchstudio.conditioning.sketch_findings import refusal
-from sketchstudio.conditioning.sketch_fit import Placement
-from sketchstudio.generators._enlarging import enlarged
 from sketchstudio.generators._guessing import GUESSER
 from sketchstudio.generators._guessing import guess as guess
 from sketchstudio.generators._progress import Check, share_of, turn_of
-from sketchstudio.generators._sketch_finish import even_colours
-from sketchstudio.generators._sketch_painting import hint_map, painted
 from sketchstudio.generators._sketch_parts import PAPER, Part, parts_of
+from sketchstudio.generators._sketch_pictures import Painter, SketchPictures
 from sketchstudio.generators.base import (
     Candidate,
     Choice,
@@ -32,14 +26,14 @@ from sketchstudio.generators.base import (
 
 if TYPE_CHECKING:
     from sketchstudio.networks.devices import Device
+    from sketchstudio.networks.region_colorizer import RegionColorizer
     from sketchstudio.networks.sketch_painter import SketchPainter
 
 PAINTER = Role("pix2pix", "Pictures")
+COLOURS = Role("sketch-colours", "Colours of sketches", required=False)
 UPSCALER = Role("upscale", "Larger pictures", required=False)
 AUTO, EVEN, PAINTED, YES, NO = "auto", "even", "painted", "yes", "no"
 READ = 0.2  # of the work: the sketch is read
-PAINTED_AT = 0.3  # of a candidate's work: the network has painted it
-HINT_GRAIN = 4  # pixels of a sketch under one place of the hint map, as the network has it
 
 CATEGORIES = (
     Choice("faces", "Faces"),
@@ -105,22 +99,12 @@ SPEC = Spec(
             "canvas as it is.",
         ),
     ),
-    roles=(PAINTER, UPSCALER, GUESSER),
+    roles=(PAINTER, COLOURS, UPSCALER, GUESSER),
     guesses="category",
     max_candidates=8,
     default_candidates=4,
     live=True,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Painter:
-    """How a part of the canvas is painted."""
-
-    network: "SketchPainter"
-    category: str
-    is_even: bool
-    has_lines: bool
 
 
 def run(request: Request, progress: Progress) -> Result:
@@ -163,7 +147,24 @@ def _painter(request: Request, category: str | None, device: str) -> Painter:
         wished = network.categories[0]
     finish, lines = request.choice("finish"), request.choice("lines")
     is_even = finish == EVEN or (finish == AUTO and wished in network.flat)
-    return Painter(network, wished, is_even, lines == YES or (lines == AUTO and is_even))
+    return Painter(
+        network,
+        _colourist(request, wished, device),
+        wished,
+        is_even=is_even,
+        has_lines=lines == YES or (lines == AUTO and is_even),
+    )
+
+
+def _colourist(request: Request, category: str, device: str) -> "RegionColorizer | None":
+    """None where there are no weights, or they do not know the category."""
+    from sketchstudio.generators import _models
+
+    folder = request.models.get(COLOURS.task)
+    if folder is None:
+        return None
+    network = cast("RegionColorizer", _models.load(folder, device))
+    return network if category in network.categories else None
 
 
 def _painted_part(
@@ -176,51 +177,11 @@ def _painted_part(
     if reason:
         raise GeneratorError(reason)
     check(READ)
-    finish = _Finish(part, painter, seen.placement, request, device)
-    hints = hint_map(part.blots, seen.placement, HINT_GRAIN)
+    upscaler = None if request.draft else request.models.get(UPSCALER.task)
+    with device.autocast():
+        pictures = SketchPictures(part, seen, painter, upscaler, device)
     for index in range(request.candidates):
         step = turn_of(share_of(check, READ, 1.0), index, request.candidates)
         step(0.0)
         with device.autocast():
-            square = painted(
-                seen.ink,
-                hints,
-                network=painter.network,
-                category=painter.category,
-                seed=request.seed + part.seed + index,
-            )
-            yield finish(square, share_of(step, PAINTED_AT, 1.0))
-
-
-class _Finish:
-    """From the network's square to the part's picture: (S, S, 3) uint8 -> (h, w, 3) uint8."""
-
-    def __init__(
-        self, part: Part, painter: Painter, placement: Placement, request: Request, device: "Device"
-    ) -> None:
-        self._painter, self._placement, self._device = painter, placement, device
-        self._size = part.picture.shape[:2]
-        self._upscaler = None if request.draft else request.models.get(UPSCALER.task)
-        self._drawing: LineArt | None = None
-        if painter.is_even or painter.has_lines:
-            blots = part.blots if painter.is_even else ()
-            self._drawing = line_art.prepare(part.picture, blots)
-
-    def __call__(self, square: np.ndarray, check: Check) -> np.ndarray:
-        colour = self._even(square)
-        if colour is None:
-            scale = 1 / self._placement.scale
-            large = enlarged(square, scale, self._upscaler, self._device, check=check)
-            colour = self._on_canvas(large)
-        if self._painter.has_lines and self._drawing is not None:
-            return under_ink(colour, self._drawing.ink)
-        return colour
-
-    def _even(self, square: np.ndarray) -> np.ndarray | None:
-        """None where the colours are to be painted, or cannot be kept within the lines."""
-        if not self._painter.is_even or self._drawing is None:
-            return None
-        return even_colours(self._drawing, self._on_canvas(square))
-
-    def _on_canvas(self, square: np.ndarray) -> np.ndarray:
-        return self._placement.onto_canvas(square, *self._size, around=PAPER)
+            yield pictures.picture(request.seed + part.seed + index, step)

@@ -21,6 +21,7 @@ HUE_PULL = 30.0  # degrees from the wanted hue that cost a factor e in likelihoo
 LEAST_CHANGE = 25.0  # CIELAB: an anchor is at least so far from the colour that it replaces
 VIVID = 1.2  # how much more a full colour's vote counts than a grey's, away from the frame
 VIVID_IF_BARE = 4.0  # the same, where next to nothing would be coloured and nothing was told
+VIVID_IF_KNOWN = 0.6  # the same, where the network was told what is drawn
 LEAST_COLOURED = 0.3  # of the drawing's inside
 ANCHORED = 0.25  # of the picture: an anchor takes no more, but at least one region
 SHARPNESS = 2.0  # of the chances of a drawn colour; at 1 they are the votes
@@ -50,16 +51,20 @@ def encode(
     pooling: np.ndarray,
     geometry: np.ndarray,
     relations: np.ndarray,
+    *,
+    category: int | None = None,
 ) -> Drawing:
-    """The arrays of conditioning.region_tokens, without a batch axis."""
+    """The arrays of conditioning.region_tokens, without a batch axis; category: what is drawn, for
+    a network that has categories."""
     device = network.palette.device
+    shown = None if category is None else torch.tensor([category], device=device)
     batch = [
         torch.from_numpy(part)[None].to(device)
         for part in (ink[None], pooling, geometry, relations)
     ]
     area = pooling.sum(1) / pooling.sum()
     background = geometry[:, FRAME_SHARE] > FRAME
-    return Drawing(network.encode(*batch[:3]).float(), batch[3], area, background)
+    return Drawing(network.encode(*batch[:3], shown).float(), batch[3], area, background)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,13 @@ class RegionDecoder:
             return likeliest
         anchor = self._anchor(likeliest.classes, logits, variation)
         return self._rounds(anchor, _Drawn(self.palette_lab, VIVID, seed=variation))[0]
+
+    def sampled(self, seed: int) -> Decided:
+        """Seed 0: the likeliest colours; any other: drawn by their chances, without an anchor, for
+        a network that knows what is drawn and so which colours it has."""
+        likeliest = _Likeliest(self.palette_lab, VIVID_IF_KNOWN)
+        drawn = _Drawn(self.palette_lab, VIVID_IF_KNOWN, seed=seed)
+        return self._rounds({}, drawn if seed else likeliest)[0]
 
     def _rounds(
         self, anchor: Mapping[int, int], choose: "_Likeliest"

@@ -15,7 +15,7 @@ from sketchstudio.document.document import Document
 from sketchstudio.document.vocabulary import vocabulary
 from sketchstudio.generators import pix2pix, registry
 from sketchstudio.generators._sketch_finish import even_colours
-from sketchstudio.generators._sketch_painting import hint_map
+from sketchstudio.generators._sketch_painting import hint_map, in_square
 from sketchstudio.generators._sketch_parts import BY_GROUP, BY_TAG, category_of
 from sketchstudio.generators.base import Cancelled, GeneratorError, Result
 from sketchstudio.opencv import cv2
@@ -146,7 +146,7 @@ def test_it_stops_when_it_is_asked_to(model: Path):
 def test_blots_are_told_in_the_sketchs_square():
     placement = whole((100, 200), 256)
     blot = Blot(id=1, x=150.0, y=50.0, radius=10.0, color=(255, 0, 51))
-    hints = hint_map([blot], placement, 4)
+    hints = hint_map(in_square([blot], placement), 256, 4)
     assert hints.shape == (4, 64, 64)
     x, y = placement.to_network(np.array([150.0, 50.0])) / 4
     assert tuple(hints[:, int(y), int(x)]) == pytest.approx((1, 0, 0.2, 1))

@@ -3,13 +3,13 @@ drawn by hand where nobody drew the category."""
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from torch import nn
 
 from sketchstudio.conditioning.sketch import redrawn
-from sketchstudio.generators._sketch_painting import painted
+from sketchstudio.generators._sketch_painting import gallery_thumbnail, painted, thing_of
 from sketchstudio.networks import devices
 from sketchstudio.networks.sketch_painter import HINT_GRAIN, SketchPainter
 from training import sketch_trials
@@ -39,9 +39,10 @@ def paint(network: nn.Module, case: Case) -> list[np.ndarray]:
     """As the generator does, without hints and without its finish."""
     ink = redrawn(case.lines)
     hints = np.zeros((4, ink.shape[0] // HINT_GRAIN, ink.shape[1] // HINT_GRAIN), np.float32)
-    painter = cast("SketchPainter", network)
+    told: Any = {"network": cast("SketchPainter", network), "category": case.group}
+    thing = thing_of(ink, **told)
     with devices.choose("cpu").autocast():
         return [
-            painted(ink, hints, network=painter, category=case.group, seed=seed)
+            painted(ink, hints, gallery_thumbnail(thing, seed, **told), **told)
             for seed in range(CANDIDATES)
         ]
