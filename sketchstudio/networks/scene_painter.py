@@ -27,12 +27,14 @@ class ScenePainter(nn.Module):
 
     styles: the hands' names in the order of their numbers; tags: how many there are; memory: how
     many codes there is room for. `codes` (memory, channels, 12, 12) int8, `code_tags` and
-    `code_styles` (memory,) int16 are what is remembered, not learned by gradients.
+    `code_styles` (memory,) int16 and `code_aspects` (memory,), the drawings' width to height, are
+    what is remembered, not learned by gradients.
     """
 
     codes: Tensor
     code_tags: Tensor
     code_styles: Tensor
+    code_aspects: Tensor
 
     def __init__(
         self,
@@ -50,6 +52,7 @@ class ScenePainter(nn.Module):
         self.register_buffer("codes", torch.zeros(memory, channels, GRID, GRID, dtype=torch.int8))
         self.register_buffer("code_tags", torch.full((memory,), EMPTY, dtype=torch.int16))
         self.register_buffer("code_styles", torch.zeros(memory, dtype=torch.int16))
+        self.register_buffer("code_aspects", torch.ones(memory))
         near, far = encoder
         self.see = nn.Conv2d(16, near, 3, padding=1)
         self.seen_near = ResidualBlock(near)
@@ -92,9 +95,9 @@ class ScenePainter(nn.Module):
         return self.decode(self.encode(seen), style, tag)
 
     @torch.no_grad()
-    def remember(self, codes: Tensor, styles: Tensor, tags: Tensor) -> None:
-        """Keep the codes (N, channels, 12, 12) of drawings of these styles and tags, and no others;
-        ValueError where there is not room for all."""
+    def remember(self, codes: Tensor, *, styles: Tensor, tags: Tensor, aspects: Tensor) -> None:
+        """Keep the codes (N, channels, 12, 12) of drawings of these styles, tags and aspects, and
+        no others; ValueError where there is not room for all."""
         count = len(codes)
         if count > len(self.codes):
             raise ValueError(f"there is room for {len(self.codes)} codes, not for {count}")
@@ -103,6 +106,7 @@ class ScenePainter(nn.Module):
         self.codes[:count] = (codes * STEPS).round().clamp(-STEPS, STEPS).to(torch.int8)
         self.code_tags[:count] = tags.to(torch.int16)
         self.code_styles[:count] = styles.to(torch.int16)
+        self.code_aspects[:count] = aspects.to(self.code_aspects)
 
     def recall(self, rows: Tensor) -> Tensor:
         """The remembered codes of those rows, in [-1, 1]."""

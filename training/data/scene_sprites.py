@@ -132,6 +132,12 @@ def cut_out(drawing: np.ndarray) -> np.ndarray | None:
     return spread(whole)
 
 
+def aspect(sprite: np.ndarray) -> float:
+    """Width to height of what is seen of a sprite."""
+    seen = sprite[..., 3] > SEEN_ALPHA
+    return max(1, int(seen.any(0).sum())) / max(1, int(seen.any(1).sum()))
+
+
 def spread(premultiplied: np.ndarray) -> np.ndarray:
     """(S, S, 4) float32, colours 0..255 times alpha, and alpha 0..1 -> uint8 straight RGBA, where
     nothing is seen in the colour of what is near."""

@@ -88,13 +88,18 @@ def labels(_prepared: Path) -> dict[str, tuple[str, ...]]:
 def finish(network: nn.Module, prepared: Path) -> None:
     """At export: the drawings that were learned from are remembered."""
     painter, learned = cast("ScenePainter", network), scene_sprites.load(prepared / TRAIN)
-    codes = []
+    codes, aspects = [], []
     for first in range(0, len(learned.tags), ENCODED_AT_ONCE):
         some = learned.sprites[first : first + ENCODED_AT_ONCE]
         views = np.stack([seen(sprite, WEAKENED) for sprite in some])
         codes.append(painter.encode(torch.from_numpy(views)))
-    tags, styles = torch.from_numpy(learned.tags), torch.from_numpy(learned.styles)
-    painter.remember(torch.cat(codes), styles, tags)
+        aspects += [scene_sprites.aspect(sprite) for sprite in some]
+    painter.remember(
+        torch.cat(codes),
+        styles=torch.from_numpy(learned.styles),
+        tags=torch.from_numpy(learned.tags),
+        aspects=torch.tensor(aspects),
+    )
 
 
 class Drawings:
