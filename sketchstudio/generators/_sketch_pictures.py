@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sketchstudio.conditioning import line_art
+from sketchstudio.conditioning import flat_colours, line_art
 from sketchstudio.conditioning.line_art import LineArt
 from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.conditioning.sketch import NetworkSketch
@@ -95,13 +95,15 @@ class SketchPictures:
         from sketchstudio.networks.sketch_painter import HINT_GRAIN, THUMBNAIL_SIDE
 
         network, category = self._painter.network, self._painter.category
+        side = self._placement.side
+        hints = hint_map(self._blots, side, HINT_GRAIN)
         if flat is None or self._colours is None:
             thumbnail = gallery_thumbnail(self._thing, seed, network=network, category=category)
-            told = self._blots
         else:
-            thumbnail = self._colours.thumbnail(flat, THUMBNAIL_SIDE)
-            told = (*self._colours.as_blots(flat), *self._blots)
-        hints = hint_map(told, self._placement.side, HINT_GRAIN)
+            known = self._colours.known
+            thumbnail = flat_colours.thumbnail(flat, known, self._thing, THUMBNAIL_SIDE)
+            chosen = flat_colours.dense_hints(flat, known, HINT_GRAIN)
+            hints = np.where(chosen[3] > 0, chosen, hints)
         return painted(self._ink, hints, thumbnail, network=network, category=category)
 
     def _even(self, square: np.ndarray) -> np.ndarray | None:

@@ -83,21 +83,10 @@ def test_an_open_outline_encloses_too_little(models):
     assert not chosen(models, line).are_enclosed
 
 
-def test_a_thumbnail_has_the_colours_where_the_thing_is(models):
+def test_paper_is_not_known(models):
     colours = chosen(models, a_house())
-    thumbnail = colours.thumbnail(colours.flat(0), 8)
-    assert thumbnail.shape == (4, 8, 8)
-    assert not thumbnail[:3, thumbnail[3] == 0].any()
-    assert set(np.unique(thumbnail[3])) == {0, 1}
-
-
-def test_each_larger_region_gets_a_blot_of_its_own_colour(models):
-    colours = chosen(models, a_house())
-    flat = colours.flat(0)
-    blots = colours.as_blots(flat)
-    assert len(blots) == 3  # roof, wall and door, but not the paper
-    for blot in blots:
-        assert tuple(flat[int(blot.y), int(blot.x)]) == blot.color
+    assert not colours.known[:8].any()
+    assert colours.known[128, 128]
 
 
 @pytest.mark.parametrize("finish", ["even", "painted"])

@@ -21,10 +21,12 @@ from sketchstudio.networks.sketch_painter import HINT_GRAIN, THUMBNAIL_SIDE, Ske
 from training import config as configuration
 from training.config import Config
 from training.data import picture_set
+from training.data.flat_sketches import FlatSketches
 from training.data.hint_maps import some_blots
 from training.losses.pair_critic import PairCritic, augmented_alike, feature_distance
 
 SETTINGS: dict[str, Any] = {
+    "flat": 0.65,
     "by_hand": 0.45,
     "small_until": 0.45,
     "critic_from": 0.15,
@@ -32,6 +34,7 @@ SETTINGS: dict[str, Any] = {
     "fooled": 1.0,
     "features": 6.0,
 }
+COLOURS = "sketch-colours"  # the prepared set of sketches whose regions have their colours
 SMALL = 128  # pixels a side of the pictures learned from at first
 MORE_SMALL = 3  # times as many of them in a batch
 SHIFTED, SCALED = 0.16, 0.2  # of the side: how far a thumbnail may lie from its picture
@@ -92,6 +95,14 @@ class Pix2Pix:
         self.held_out = picture_set.load(prepared / "held-out", self.names)
         weights = np.sqrt([len(shelf.pictures) for shelf in self.train])
         self.chances = weights / weights.sum()
+        self.flat = self._flat_sketches(prepared.parent / COLOURS / "train")
+
+    def _flat_sketches(self, folder: Path) -> FlatSketches | None:
+        """None where none are wanted, or none were prepared beside the pictures."""
+        if not self.settings["flat"] or not folder.is_dir():
+            return None
+        whole = (self.names.index(name) for name in self.config.arguments.get("whole", ()))
+        return FlatSketches(folder, whole=frozenset(whole))
 
     def network(self) -> SketchPainter:
         network = SketchPainter(**self.config.arguments)
@@ -116,18 +127,28 @@ class Pix2Pix:
         return gallery.astype(np.float32)
 
     def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]:
+        """Some sketches with the colours of their regions told, the others with what a gallery
+        tells."""
         small = self.done < self.settings["small_until"]
+        count = size * MORE_SMALL if small else size
+        flat = rng.binomial(count, self.settings["flat"]) if self.flat else 0
+        parts = []
+        if self.flat and flat:
+            parts.append(self.flat.batch(rng, flat))
+        if count > flat:
+            parts.append(shown(self._sketches(rng, count - flat), rng))
+        batch = {name: torch.cat([part[name] for part in parts]) for name in parts[0]}
+        return halved(batch) if small else batch
+
+    def _sketches(self, rng: np.random.Generator, count: int) -> list["Sketch"]:
         sketches = []
-        for place in rng.choice(
-            len(self.train), size * MORE_SMALL if small else size, p=self.chances
-        ):
+        for place in rng.choice(len(self.train), count, p=self.chances):
             shelf = self.train[place]
             row = int(rng.integers(len(shelf.pictures)))
             drawn = rng.random() < self.settings["by_hand"]
             mask = shelf.by_hand(row, rng) if drawn else shelf.extracted(row, rng)
             sketches.append(Sketch(shelf, row, mask))
-        batch = shown(sketches, rng)
-        return halved(batch) if small else batch
+        return sketches
 
     def generator_loss(
         self, network: nn.Module, critic: nn.Module, batch: dict[str, Tensor]
