@@ -9,12 +9,18 @@ from sketchstudio.networks import weights
 from sketchstudio.networks.cyclegan import Hand
 from tests.fake_models import a_card
 
-PALETTES = 8
-ARGUMENTS = {"width": 8, "depth": 2, "back_width": 8, "back_depth": 1, "palettes": PALETTES}
+LAYOUTS = 8
+ARGUMENTS = {
+    "width": 8,
+    "blocks": [1, 1, 1],
+    "back_width": 8,
+    "back_depth": 1,
+    "gallery": LAYOUTS,
+}
 
 
 def a_hand(seed: int = 1) -> Hand:
-    """No layer is left as the identity that it starts from, and no palette is as another."""
+    """No layer is left as the identity that it starts from, and no layout is as another."""
     torch.manual_seed(seed)
     hand = Hand(**ARGUMENTS)
     for parameter in hand.parameters():
@@ -22,7 +28,9 @@ def a_hand(seed: int = 1) -> Hand:
             nn.init.kaiming_normal_(parameter)
         else:
             nn.init.normal_(parameter, std=0.3)
-    hand.palettes.copy_(torch.rand_like(hand.palettes))
+    with torch.no_grad():
+        hand.painter.head.weight.mul_(0.05)  # the colours that are told are to be seen
+    hand.gallery.copy_(torch.rand_like(hand.gallery))
     return hand.eval()
 
 

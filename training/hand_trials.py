@@ -4,21 +4,19 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from sketchstudio.conditioning.hand_palette import palette_for
 from sketchstudio.conditioning.hand_sight import Sight
-from sketchstudio.generators._hand import outlines_of, painting_of
+from sketchstudio.generators._hand import colouring_of, outlines_of, painting_of
 from sketchstudio.networks import devices
 from sketchstudio.networks.cyclegan import Hand
 from training.data import hand_set
 from training.features import Features, frechet_distance
 from training.hand_figures import FolderFacts, HandFigures, each_followed, lines_followed
 
-PALETTES = 4  # in which each held-out outline is painted, as an artist is shown it
+CANDIDATES = 4  # of each held-out outline, as an artist is shown them
 MOST_OF_FOLDER = 400  # paintings
 
 
@@ -43,9 +41,10 @@ class Trials:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trial:
-    """painted: each held-out outline in PALETTES palettes, palette after palette; drawn: of the
-    held-out paintings; again: those painted again; cycle: mean difference of outlines that were
-    painted and drawn again, and of paintings that were drawn and painted again, of 1."""
+    """painted: each held-out outline in the colours of CANDIDATES pictures, one after the other;
+    drawn: of the held-out paintings; again: those painted again in the first colours; cycle: mean
+    difference of outlines that were painted and drawn again, and of paintings that were drawn and
+    painted again, of 1."""
 
     figures: HandFigures
     painted: Sequence[np.ndarray]
@@ -69,20 +68,14 @@ def trials_of(prepared: Path, judge: Features, *, most: int | None) -> Trials:
 def tried(hand: Hand, trials: Trials) -> Trial:
     """All that is measured of one hand."""
     device = devices.choose("cpu")
-    paint = partial(_painted, hand, device)
-    rows = hand.palettes.float().numpy()
-    painted = [
-        paint(outline, palette_for(rows, seed))
-        for seed in range(PALETTES)
-        for outline in trials.outlines
-    ]
+    outlines = trials.outlines
+    painted = [_painted(hand, device, one, seed) for seed in range(CANDIDATES) for one in outlines]
     drawn = [_drawn(hand, device, painting) for painting in trials.paintings]
-    own = [hand_set.palette_of(painting) for painting in trials.paintings]
-    again = [paint(outline, palette) for outline, palette in zip(drawn, own, strict=True)]
-    first = painted[: len(trials.outlines)]
+    again = [_painted(hand, device, outline, 0) for outline in drawn]
+    first = painted[: len(outlines)]
     back = [_drawn(hand, device, painting) for painting in first]
     figures = HandFigures(
-        lines_followed=lines_followed([*trials.outlines] * PALETTES, painted),
+        lines_followed=lines_followed([*outlines] * CANDIDATES, painted),
         colour_drift=trials.facts.colour_drift(painted),
         detail=trials.facts.detail(painted),
         frechet=trials.frechet(painted),
@@ -107,10 +100,10 @@ def _originals(part: Path) -> list[int]:
     return list(first.values())
 
 
-def _painted(
-    hand: Hand, device: devices.Device, outline: np.ndarray, palette: np.ndarray
-) -> np.ndarray:
-    return painting_of(_sight(outline), hand, palette, device, lambda share: None)
+def _painted(hand: Hand, device: devices.Device, outline: np.ndarray, seed: int) -> np.ndarray:
+    sight = _sight(outline)
+    colours = colouring_of(sight, hand).map_for(seed)
+    return painting_of(sight, hand, colours, device, lambda share: None)
 
 
 def _drawn(hand: Hand, device: devices.Device, painting: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ from PIL import Image
 from sketchstudio.conditioning import segments, sketch
 from sketchstudio.opencv import cv2
 
-GRAIN = 8  # pixels: what the network sees has sides that are multiples of it
+GRAIN = 16  # pixels: what the network sees has sides that are multiples of it
 MOST_SIDE = 2048  # pixels of the longer side that is seen
 MOST_LONG = 4.0  # times the shorter side: a longer canvas is seen smaller
 

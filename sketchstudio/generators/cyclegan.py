@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from sketchstudio.conditioning import hand_sight, inking
-from sketchstudio.conditioning.hand_palette import palette_for
 from sketchstudio.conditioning.hand_sight import Sight
 from sketchstudio.conditioning.ink import ink_map
 from sketchstudio.conditioning.line_art_kind import is_line_art
@@ -109,10 +108,10 @@ SPEC = Spec(
 
 
 def run(request: Request, progress: Progress) -> Result:
-    """Opaque paintings, one for each palette; or ink, as soft as the hand draws and as strokes.
+    """Opaque paintings, each in other colours; or ink, as soft as the hand draws and as strokes.
 
-    A painting's seed chooses among the palettes of the pictures that the hand learned from: seeds
-    further on than there are palettes begin anew. Outlines are the same whatever the seed.
+    A painting's seed chooses among the pictures that the hand learned from, whose colours it takes
+    for each area; a blot's area has the blot's. Outlines are the same whatever the seed.
     """
     from sketchstudio.generators import _models
     from sketchstudio.networks import devices
@@ -133,20 +132,19 @@ def run(request: Request, progress: Progress) -> Result:
 def _painted(
     picture: np.ndarray, hand: "Hand", request: Request, device: "Device", progress: Progress
 ) -> Iterator[Candidate]:
-    from sketchstudio.generators._hand import painting_of
+    from sketchstudio.generators._hand import colouring_of, painting_of
 
     height, width = picture.shape[:2]
     sight, own_lines = _seen(picture, request)
     progress(READ)
-    palettes = hand.palettes.float().cpu().numpy()
-    blots = [blot.color for blot in request.snapshot.blots]
+    colouring = colouring_of(sight, hand, request.snapshot.blots, width=width)
     upscaler = None if request.draft else request.models.get(UPSCALER.task)
     scale, opaque = sight.scale_to(width), np.full((height, width), 255, np.uint8)
     for index in range(request.candidates):
         seed = request.seed + index
         check = turn_of(share_of(progress, READ, 1.0), index, request.candidates)
-        palette = palette_for(palettes, seed, blots)
-        made = painting_of(sight, hand, palette, device, turn_of(check, 0, 2))
+        colours = colouring.map_for(seed)
+        made = painting_of(sight, hand, colours, device, turn_of(check, 0, 2))
         made = enlarged(made, scale, upscaler, device, check=turn_of(check, 1, 2))
         painting = sight.onto_canvas(made, height, width)
         if own_lines is not None:

@@ -1,9 +1,9 @@
 """A taught painting hand: from outlines to paintings and back (CycleGAN, Zhu et al., 2017).
 
-One set of outlines fits many paintings. Which is meant is told by a palette, five colours and how
-much of the picture each covers, so that the network need not guess and end in the mean of all.
-Residual blocks without normalisation, most of them at an eighth of the size; enlarged and then
-convolved, never by transposed convolution.
+One set of outlines fits many paintings. Which is meant is told by a map of colours, roughly where
+they lie (conditioning/hand_colours.py), so that the network need not guess and end in the mean of
+all. Residual blocks without normalisation, most of them far below the picture's size; enlarged and
+then convolved, never by transposed convolution.
 """
 
 import torch
@@ -12,115 +12,167 @@ from torch import Tensor, nn
 
 from sketchstudio.networks.blocks import ResidualBlock, larger
 
-GRAIN = 8  # a picture's sides are multiples of so many pixels
-PALETTE = 20  # numbers: 5 colours, the most frequent first, each CIELAB / 100 and its share
+GRAIN = 16  # a picture's sides are multiples of so many pixels
+MAP_GRAIN = 4  # pixels of a picture under one place of its map of colours
+CELLS = 8  # a side, of a layout in the gallery
 LEAK = 0.2  # of the critics' rectifiers
-
-
-class Mood(nn.Module):
-    """Scales and shifts features (B, C, H, W) by the palette and by what all of the picture has in
-    common (FiLM, Perez et al., 2018); starts as the identity."""
-
-    def __init__(self, channels: int) -> None:
-        super().__init__()
-        self.first = nn.Linear(channels + PALETTE, channels)
-        self.second = nn.Linear(channels, 2 * channels)
-        nn.init.zeros_(self.second.weight)
-        nn.init.zeros_(self.second.bias)
-
-    def forward(self, x: Tensor, palette: Tensor) -> Tensor:
-        told = torch.cat([x.mean((2, 3)), palette.to(x.dtype)], 1)
-        scale, shift = self.second(F.relu(self.first(told)))[..., None, None].chunk(2, 1)
-        return x * (1 + scale) + shift
+FINEST = 16  # channels at the picture's full size
 
 
 class Painter(nn.Module):
-    """One direction. picture: (B, 3, H, W) in [-1, 1], palette: (B, 20) -> (B, 3, H, W)."""
+    """Outlines to a painting. picture: (B, 3, H, W) in [-1, 1], colours: (B, 4, H/4, W/4), sRGB in
+    [0, 1] times presence, and presence -> (B, 3, H, W), [-1, 1] and a little beyond.
+
+    What is learned is the difference to the colours that are told, to white where there are none.
+    """
+
+    def __init__(self, *, width: int, blocks: tuple[int, int, int]) -> None:
+        super().__init__()
+        fine, middle, deep = blocks
+        self.enter = nn.Conv2d(3 * 16 + 4, width, 3, padding=1)
+        self.fine = _blocks(width, fine)
+        self.down1 = nn.Conv2d(width, 2 * width, 2, stride=2)
+        self.middle = _blocks(2 * width, middle)
+        self.down2 = nn.Conv2d(2 * width, 4 * width, 2, stride=2)
+        self.deep = _blocks(4 * width, deep)
+        self.back2, self.joined2 = nn.Conv2d(4 * width, 2 * width, 1), _blocks(2 * width, middle)
+        self.back1, self.joined1 = nn.Conv2d(2 * width, width, 1), _blocks(width, fine)
+        half = width // 2
+        self.to_half, self.half_lines = _same(width, half), _same(3 * 4, half)
+        self.half_block = ResidualBlock(half)
+        self.to_whole, self.whole_lines = _same(half, FINEST), _same(3, FINEST)
+        self.head = _same(FINEST, 3)
+        for parameter in self.head.parameters():
+            nn.init.zeros_(parameter)
+
+    def encode(self, picture: Tensor, colours: Tensor) -> Tensor:
+        """-> (B, width, H/4, W/4): what is compared where a contrastive loss is learned by."""
+        seen = torch.cat([F.pixel_unshuffle(_ink(picture), 4), colours.to(picture.dtype)], 1)
+        return self.fine(self.enter(seen.contiguous(memory_format=torch.channels_last)))
+
+    def forward(self, picture: Tensor, colours: Tensor) -> Tensor:
+        ink = _ink(picture)
+        fine = self.encode(picture, colours)
+        middle = self.middle(self.down1(fine))
+        deep = self.deep(self.down2(middle))
+        middle = self.joined2(middle + larger(self.back2(deep)))
+        fine = self.joined1(fine + larger(self.back1(middle)))
+        half = self.to_half(larger(F.relu(fine))) + self.half_lines(F.pixel_unshuffle(ink, 2))
+        whole = self.to_whole(larger(F.relu(self.half_block(half)))) + self.whole_lines(ink)
+        with torch.autocast(picture.device.type, enabled=False):  # or tones would show in steps
+            return _flat(colours.float()) + self.head(F.relu(whole).float())
+
+
+class Drawer(nn.Module):
+    """A painting to its outlines. (B, 3, H, W) in [-1, 1] -> (B, 1, H, W), above 0 for ink."""
 
     def __init__(self, *, width: int, depth: int) -> None:
         super().__init__()
         self.enter = nn.Conv2d(3 * 16, width, 3, padding=1)
         self.fine = ResidualBlock(width)
         self.down = nn.Conv2d(width, 2 * width, 2, stride=2)
-        self.moods = nn.ModuleList(Mood(2 * width) for _ in range(depth))
-        self.deep = nn.ModuleList(ResidualBlock(2 * width) for _ in range(depth))
+        self.deep = _blocks(2 * width, depth)
         self.back = nn.Conv2d(2 * width, width, 1)
-        self.joined = nn.Sequential(ResidualBlock(width), ResidualBlock(width))
-        self.to_half = nn.Conv2d(width, width // 2, 3, padding=1)
-        self.to_whole = nn.Conv2d(width // 2, width // 4, 3, padding=1)
-        self.head = nn.Conv2d(width // 4 + 3, 3, 3, padding=1)
+        self.joined = ResidualBlock(width)
+        self.head = _same(width, 16)
 
-    def encode(self, picture: Tensor) -> Tensor:
-        """-> (B, width, H/4, W/4): what is compared where a contrastive loss is learned by."""
-        return self.fine(self.enter(F.pixel_unshuffle(picture, 4)))
-
-    def forward(self, picture: Tensor, palette: Tensor) -> Tensor:
-        fine = self.encode(picture)
-        deep = self.down(fine)
-        for mood, block in zip(self.moods, self.deep, strict=True):
-            deep = block(mood(deep, palette))
-        fine = self.joined(fine + larger(self.back(deep)))
-        half = F.leaky_relu(self.to_half(larger(F.relu(fine))), LEAK)
-        whole = F.leaky_relu(self.to_whole(larger(half)), LEAK)
-        return torch.tanh(self.head(torch.cat([whole, picture.to(whole.dtype)], 1)).float())
+    def forward(self, picture: Tensor) -> Tensor:
+        fine = self.fine(self.enter(F.pixel_unshuffle(picture, 4)))
+        fine = self.joined(fine + larger(self.back(self.deep(self.down(fine)))))
+        return F.pixel_shuffle(self.head(F.relu(fine)).float(), 4)
 
 
 class Hand(nn.Module):
-    """Both directions; 6.1 M parameters as shipped.
+    """Both directions; 7.1 M parameters as shipped.
 
-    Pictures are (B, 3, H, W) sRGB in [-1, 1], H and W multiples of 8; outlines are dark on white.
-    `palettes` (n, 20) are those of pictures that it learned from, the most usual one first.
+    Pictures are (B, 3, H, W) sRGB in [-1, 1], H and W multiples of 16; outlines are dark on white.
+    gallery: (n, 4, 8, 8) in [0, 1], how the colours lie in pictures that it learned from, and how
+    much of each cell is the thing: it is chosen from, not learned.
     """
+
+    gallery: Tensor
 
     def __init__(
         self,
         *,
-        width: int = 96,
-        depth: int = 6,
-        back_width: int = 48,
-        back_depth: int = 3,
-        palettes: int = 64,
+        width: int = 64,
+        blocks: tuple[int, int, int] = (2, 2, 3),
+        back_width: int = 64,
+        back_depth: int = 2,
+        gallery: int = 64,
     ) -> None:
         super().__init__()
-        self.painter = Painter(width=width, depth=depth)
-        self.drawer = Painter(width=back_width, depth=back_depth)
-        self.palettes: Tensor
-        self.register_buffer("palettes", torch.zeros(palettes, PALETTE))
+        self.painter = Painter(width=width, blocks=blocks)
+        self.drawer = Drawer(width=back_width, depth=back_depth)
+        self.register_buffer("gallery", torch.zeros(gallery, 4, CELLS, CELLS))
 
-    def to_painting(self, outlines: Tensor, palette: Tensor | None = None) -> Tensor:
-        """palette: (B, 20), or the most usual one."""
-        if palette is None:
-            palette = self.palettes[:1].expand(len(outlines), -1)
-        return self.painter(outlines, palette)
+    def to_painting(self, outlines: Tensor, colours: Tensor | None = None) -> Tensor:
+        """colours: (B, 4, H/4, W/4); without, none is told."""
+        if colours is None:
+            height, width = (side // MAP_GRAIN for side in outlines.shape[2:])
+            colours = outlines.new_zeros(len(outlines), 4, height, width)
+        return self.painter(outlines, colours)
+
+    def ink(self, painting: Tensor) -> Tensor:
+        """(B, 1, H, W): the logarithm of how much likelier ink is than paper."""
+        return self.drawer(painting)
 
     def to_outlines(self, painting: Tensor) -> Tensor:
         """Grey: its three channels are the same."""
-        none = painting.new_zeros(len(painting), PALETTE)
-        return self.drawer(painting, none).mean(1, keepdim=True).expand(-1, 3, -1, -1)
+        return -torch.tanh(self.ink(painting) / 2).expand(-1, 3, -1, -1)
 
-    def forward(self, outlines: Tensor, palette: Tensor | None = None) -> Tensor:
-        return self.to_painting(outlines, palette)
+    def forward(self, outlines: Tensor, colours: Tensor | None = None) -> Tensor:
+        return self.to_painting(outlines, colours)
 
 
 class Critic(nn.Module):
-    """(B, 3, H, W) in [-1, 1] -> (B, 1, h, w): how real each 70 x 70 pixels look (PatchGAN)."""
+    """(B, 3, H, W) in [-1, 1] -> (B, 1, H/16, W/16): how real each 46 x 46 pixels look (PatchGAN),
+    with spectral normalisation (Miyato et al., 2018)."""
 
     def __init__(self, *, width: int) -> None:
         super().__init__()
-        widths = (3, width, 2 * width, 4 * width, 8 * width)
-        strides = (2, 2, 2, 1)
-        layers: list[nn.Module] = []
-        for i, stride in enumerate(strides):
-            layers += [_bounded(widths[i], widths[i + 1], stride=stride), nn.LeakyReLU(LEAK)]
-        self.layers = nn.Sequential(*layers, _bounded(widths[-1], 1, stride=1))
+        widths, strides = (3 * 4, width, 2 * width, 4 * width, 4 * width), (1, 2, 2, 2)
+        self.layers = nn.ModuleList(
+            _bounded(widths[i], widths[i + 1], stride=stride) for i, stride in enumerate(strides)
+        )
+        self.verdict = _bounded(widths[-1], 1, stride=1)
 
     def forward(self, picture: Tensor) -> Tensor:
-        return self.layers(picture).float()
+        return self.judged(picture)[0]
+
+    def judged(self, picture: Tensor) -> tuple[Tensor, list[Tensor]]:
+        """The verdict, and what each layer saw, to compare pictures by."""
+        x = F.pixel_unshuffle(picture, 2).contiguous(memory_format=torch.channels_last)
+        features = []
+        for layer in self.layers:
+            x = F.leaky_relu(layer(x), LEAK)
+            features.append(x)
+        return self.verdict(x).float(), features
+
+
+def _ink(picture: Tensor) -> Tensor:
+    """Paper is nothing, ink is positive: lines are few, and learned from only so."""
+    return (1 - picture) / 2
+
+
+def _flat(colours: Tensor) -> Tensor:
+    """(B, 4, h, w) -> (B, 3, 4h, 4w) in [-1, 1]: the colours alone, on white."""
+    on_white = 2 * (colours[:, :3] + 1 - colours[:, 3:]) - 1
+    return F.interpolate(on_white, scale_factor=MAP_GRAIN, mode="bilinear", align_corners=False)
+
+
+def _blocks(channels: int, count: int) -> nn.Sequential:
+    return nn.Sequential(*(ResidualBlock(channels) for _ in range(count)))
+
+
+def _same(inputs: int, outputs: int) -> nn.Conv2d:
+    """A convolution that keeps the size."""
+    return nn.Conv2d(inputs, outputs, 3, padding=1)
 
 
 def _bounded(inputs: int, outputs: int, *, stride: int) -> nn.Module:
-    """A convolution with spectral normalisation (Miyato et al., 2018)."""
-    layer = nn.Conv2d(inputs, outputs, 4, stride=stride, padding=1)
+    size = 4 if stride == 2 else 3
+    layer = nn.Conv2d(inputs, outputs, size, stride=stride, padding=1)
     return nn.utils.parametrizations.spectral_norm(layer)
 
 

@@ -12,7 +12,7 @@ from sketchstudio.generators.base import Cancelled, GeneratorError, Progress, Re
 from sketchstudio.opencv import cv2
 from tests import line_drawings
 from tests.fake_generators import without_progress
-from tests.hand_models import PALETTES, write_hand
+from tests.hand_models import LAYOUTS, write_hand
 
 STOP_S = 0.5
 RED = (200, 40, 30)
@@ -85,13 +85,11 @@ def test_the_same_request_gives_the_same_bytes(model: Path, direction):
     assert all(np.array_equal(a, b) for a, b in zip(one, two, strict=True))
 
 
-def test_candidates_differ_until_every_palette_had_its_turn(model: Path):
+def test_candidates_differ_until_every_layout_had_its_turn_both_ways(model: Path):
     drawing = line_drawings.two_rooms()
-    four = [pixels_of(made(model, drawing, seed=s, candidates=4)) for s in range(0, PALETTES, 4)]
-    first = {pixels.tobytes() for each in four for pixels in each}
-    assert len(first) == PALETTES
-    again = pixels_of(made(model, drawing, seed=PALETTES))[0]
-    assert np.array_equal(again, four[0][0])
+    seeds = range(0, 2 * LAYOUTS, 4)
+    found = [pixels_of(made(model, drawing, seed=seed, candidates=4)) for seed in seeds]
+    assert len({pixels.tobytes() for each in found for pixels in each}) == 2 * LAYOUTS
 
 
 def test_a_candidate_is_the_one_that_its_seed_gives_alone(model: Path):
@@ -140,15 +138,18 @@ def test_kept_lines_are_as_dark_as_drawn_and_the_rest_stays(model: Path):
     assert np.array_equal(kept[bare], without[bare])
 
 
-def test_blots_choose_the_palette(model: Path):
+def test_a_blot_colours_its_own_room(model: Path):
     drawing = line_drawings.two_rooms()
-    blot = Blot(1, 80.0, 120.0, 8.0, RED)
-    free, told, moved = (
-        pixels_of(made(model, drawing, blots=blots))[0]
-        for blots in ((), (blot,), (Blot(1, 170.0, 90.0, 8.0, RED),))
+    places = (80.0, 120.0), (170.0, 130.0)
+    free, left, right = (
+        pixels_of(made(model, drawing, blots=blots))[0].astype(int)
+        for blots in ((), *((Blot(1, x, y, 8.0, RED),) for x, y in places))
     )
-    assert not np.array_equal(free, told)
-    assert np.array_equal(told, moved)  # where they go the hand decides
+    assert not np.array_equal(free, left) and not np.array_equal(left, right)
+    left_half, right_half = np.s_[60:200, 30:110, :3], np.s_[60:200, 150:230, :3]
+    changed = [np.abs(one - free) for one in (left, right)]
+    assert changed[0][left_half].mean() > 2 * changed[0][right_half].mean()
+    assert changed[1][right_half].mean() > 2 * changed[1][left_half].mean()
 
 
 def test_outlines_are_ink_as_a_layer_and_the_same_whatever_the_seed(model: Path):

@@ -16,15 +16,16 @@ warmup_steps = 2
 average = 0.5
 [arguments]
 width = 8
-depth = 1
+blocks = [1, 1, 1]
 back_width = 8
 back_depth = 1
-palettes = 4
+gallery = 4
 [settings]
 side = 32
-sides = [24, 32]
+sides = [16, 32]
 side_ends = [0.5, 1.0]
 critic_width = 4
+critic_from = 0.0
 kept = 3
 """
 

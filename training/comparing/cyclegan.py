@@ -8,7 +8,9 @@ import numpy as np
 import torch
 from torch import nn
 
+from sketchstudio.conditioning.hand_sight import Sight
 from sketchstudio.conditioning.thinning import of_width, thinned
+from sketchstudio.generators._hand import colouring_of, painting_of
 from sketchstudio.networks import devices
 from sketchstudio.networks.cyclegan import Hand
 from training.comparing import CANDIDATES, DRAWN, EXTRACTED, Bench, Case
@@ -17,7 +19,6 @@ from training.data import hand_set
 from training.data.humanize import drawn
 from training.data.quickdraw import hand_drawings
 from training.sketch_trials import spread
-from training.tasks.cyclegan import seen, shown_pixels
 
 PREPARED = "cyclegan"
 PAINTINGS = "paintings"
@@ -54,9 +55,12 @@ def _page(lines: np.ndarray) -> np.ndarray:
 
 @torch.inference_mode()
 def paint(network: nn.Module, case: Case) -> list[np.ndarray]:
-    """In the hand's most usual palette, and in others of its own."""
-    hand = cast("Hand", network)
-    page = seen(torch.from_numpy(case.canvas.copy()).permute(2, 0, 1)[None])
-    chosen = np.linspace(0, len(hand.palettes) - 1, CANDIDATES + 1).astype(int)[:-1]
-    with devices.choose("cpu").autocast():
-        return [shown_pixels(hand.to_painting(page, hand.palettes[[at]])[0]) for at in chosen]
+    """In the colours that the program would offer first."""
+    hand, device = cast("Hand", network), devices.choose("cpu")
+    height, width = case.canvas.shape[:2]
+    sight = Sight(case.canvas, (0, 0, width, height))
+    colouring = colouring_of(sight, hand)
+    return [
+        painting_of(sight, hand, colouring.map_for(seed), device, lambda share: None)
+        for seed in range(CANDIDATES)
+    ]

@@ -1,8 +1,9 @@
 """An artist's pictures with their outlines: what a painting hand is taught from.
 
 Prepared once, then mapped from disk. For N pictures, augmented ones included: paintings (N, S, S,
-3) uint8; outlines (N, S, S) uint8, dark on white; palettes (N, 20) float32, as networks/cyclegan.py
-takes them.
+3) uint8; outlines (N, S, S) uint8, dark on white; areas (N, S/4, S/4) uint8, those between the
+outlines, 0 for the ground; boxes (N, 4) float32, around the painting but its ground, in shares of
+the sides; layouts (N, 4, 8, 8) uint8, how the colours lie in the box (conditioning/hand_colours).
 """
 
 import json
@@ -13,15 +14,15 @@ from pathlib import Path
 import numpy as np
 
 from sketchstudio.conditioning.augmenting import Augmentation, Change, changed, variants
-from sketchstudio.conditioning.lab import to_lab
-from sketchstudio.conditioning.segments import cut, outlines, segmented
+from sketchstudio.conditioning.hand_colours import GRAIN, box_around, labels_of
+from sketchstudio.conditioning.segments import outlines, segmented
 from sketchstudio.opencv import cv2
 from training.data import columns
 from training.data.small_pictures import read_small
+from training.data.thumbnails import CELLS, thing_in, thumbnail_of
 
-PALETTE_COLOURS = 5
-PALETTE = 4 * PALETTE_COLOURS
-PALETTE_SIDE = 48  # pixels: how small a picture is when its palette is taken
+LAYOUT_SIDE = 128  # pixels: how small a picture is when its layout is taken
+GROUND = 0.5  # of an area: where so much is ground, all of it is
 EVEN = 6.0  # standard deviation of the border's colours, of 255: so even a border is paper
 HELD_OUT_EACH = 12  # one in so many pictures is kept for judging
 WIDTHS_PX = (1.2, 2.6)  # of the outlines, at 256 pixels a side
@@ -29,7 +30,7 @@ READ_SIDES = 2  # times as large as it is learned from, a picture is read at mos
 PLAIN = 10  # of 255: what differs less over the whole picture is one colour
 NAMES = "items.json"
 MARGIN = 0.04  # of the side, around what is squared on paper
-FIELDS = {"paintings": np.uint8, "outlines": np.uint8, "palettes": np.float32}
+FIELDS = ("paintings", "outlines", "areas", "boxes", "layouts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,13 @@ def prepare(
     """Writes the set into `folder`; -> how many pictures it has, those left out that cannot be
     read or are of one colour. told: how many are done."""
     side = work[0].recipe.side
-    shapes = {"paintings": (side, side, 3), "outlines": (side, side), "palettes": (PALETTE,)}
-    fields = {name: (shapes[name], kind) for name, kind in FIELDS.items()}
+    fields: dict[str, columns.Field] = {
+        "paintings": ((side, side, 3), np.uint8),
+        "outlines": ((side, side), np.uint8),
+        "areas": ((side // GRAIN, side // GRAIN), np.uint8),
+        "boxes": ((4,), np.float32),
+        "layouts": ((4, CELLS, CELLS), np.uint8),
+    }
     made = columns.write(folder, fields, work, make, processes=processes, told=told)
     names = [[work[place].path.parent.name, work[place].path.stem, place] for place in made]
     (folder / NAMES).write_text(json.dumps(names), encoding="utf-8")
@@ -105,7 +111,7 @@ def is_prepared(folder: Path) -> bool:
 
 def load(folder: Path) -> dict[str, np.ndarray]:
     """The prepared columns, mapped from disk."""
-    return columns.load(folder, tuple(FIELDS))
+    return columns.load(folder, FIELDS)
 
 
 def make(item: Item) -> dict[str, np.ndarray] | None:
@@ -115,13 +121,37 @@ def make(item: Item) -> dict[str, np.ndarray] | None:
     if picture is None or int(np.ptp(picture, axis=(0, 1)).max()) < PLAIN:
         return None
     painting = squared(changed(picture, item.change), recipe.side, rng)
-    areas = segmented(painting, item.colours, seed=item.seed, smooth=recipe.smooth)
-    ink = outlines(areas.labels, rng.uniform(*WIDTHS_PX) * recipe.side / 256)
+    cut = segmented(painting, item.colours, seed=item.seed, smooth=recipe.smooth)
+    ink = outlines(cut.labels, rng.uniform(*WIDTHS_PX) * recipe.side / 256)
+    thing = thing_in(painting)
     return {
         "paintings": painting,
         "outlines": (255 - ink * 255 + 0.5).astype(np.uint8),
-        "palettes": palette_of(painting),
+        "areas": without_ground(labels_of(ink), thing),
+        "boxes": np.array(box_around(thing), np.float32),
+        "layouts": layout_of(painting, thing),
     }
+
+
+def without_ground(areas: np.ndarray, thing: np.ndarray) -> np.ndarray:
+    """areas: (h, w) uint8 from 1; thing: (H, W) bool, what is not ground -> areas, those become 0
+    that show ground."""
+    height, width = areas.shape
+    shown = cv2.resize(thing.astype(np.float32), (width, height), interpolation=cv2.INTER_AREA)
+    total = np.bincount(areas.ravel(), minlength=256)
+    share = np.bincount(areas.ravel(), shown.ravel(), 256) / np.maximum(total, 1)
+    return np.where(share[areas] < GROUND, 0, areas).astype(np.uint8)
+
+
+def layout_of(painting: np.ndarray, thing: np.ndarray) -> np.ndarray:
+    """(H, W, 3) uint8 -> (4, 8, 8) uint8, of the box around what is not ground."""
+    height, width = thing.shape
+    left, top, right, bottom = box_around(thing)
+    rows = slice(round(top * height), round(bottom * height))
+    columns_ = slice(round(left * width), round(right * width))
+    size = (LAYOUT_SIDE, LAYOUT_SIDE)
+    part = _resized(np.ascontiguousarray(painting[rows, columns_]), size)
+    return thumbnail_of(part, whole=bool(thing.all()))
 
 
 def squared(picture: np.ndarray, side: int, rng: np.random.Generator) -> np.ndarray:
@@ -153,20 +183,8 @@ def _resized(picture: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     return cv2.resize(picture, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
 
 
-def palette_of(painting: np.ndarray) -> np.ndarray:
-    """(H, W, 3) uint8 -> (20,) float32: five colours, CIELAB / 100 and the share of each."""
-    small = cv2.resize(painting, (PALETTE_SIDE, PALETTE_SIDE), interpolation=cv2.INTER_AREA)
-    areas = cut(small, PALETTE_COLOURS, seed=1)
-    shares = np.bincount(areas.labels.ravel(), minlength=len(areas.colours)) / areas.labels.size
-    colours = np.hstack([to_lab(areas.colours) / 100, shares[:, None]]).astype(np.float32)
-    missing = PALETTE_COLOURS - len(colours)
-    last = np.repeat(colours[-1:] * [1, 1, 1, 0], missing, axis=0)
-    return np.vstack([colours, last]).astype(np.float32).ravel()
-
-
-def usual_palettes(palettes: np.ndarray, count: int) -> np.ndarray:
-    """(N, 20) -> (count, 20): the one nearest to all, then others spread over the folder."""
-    distance = np.linalg.norm(palettes - np.median(palettes, axis=0), axis=1)
-    order = np.argsort(distance, kind="stable")
-    chosen = order[np.linspace(0, len(order) - 1, count).astype(int)]
-    return palettes[chosen]
+def gallery_of(layouts: np.ndarray, count: int) -> np.ndarray:
+    """(N, 4, 8, 8) uint8 -> (count, 4, 8, 8) float32 in [0, 1]: some, spread over the folder; again
+    where there are few."""
+    chosen = np.linspace(0, len(layouts) - 1, count).astype(int)
+    return (layouts[chosen] / 255).astype(np.float32)

@@ -1,12 +1,13 @@
 """Taught hands: whether they follow outlines, keep to their folder's colours and look like it; and
 over the checkpoints of a run or teaching, where the sweet spot lies.
 
-Protocol: the held-out outlines, of the k-means areas of held-out paintings, are painted in the four
-palettes that the program offers first. Followed is the F-score at 3 pixels between them and the
-outlines of what was painted. Colour drift is the sliced Wasserstein distance in CIELAB to the
-folder's paintings, in that of two halves of the folder; detail is what is finer than a pixel, in
-the folder's; the Frechet distance, in the tagger's features, is to the folder's paintings. The
-cycles are mean differences, of 1: outlines painted and drawn again, paintings drawn and painted.
+Protocol: the held-out outlines, of the k-means areas of held-out paintings, are painted in the
+colours of the four pictures that the program offers first. Followed is the F-score at 3 pixels
+between them and the outlines of what was painted. Colour drift is the sliced Wasserstein distance
+in CIELAB to the folder's paintings, in that of two halves of the folder; detail is what is finer
+than a pixel, in the folder's; the Frechet distance, in the tagger's features, is to the folder's
+paintings. The cycles are mean differences, of 1: outlines painted and drawn again, paintings drawn
+and painted.
 """
 
 import time
@@ -142,7 +143,7 @@ def _worst(trial: Trial, trials: Trials) -> list[Cells]:
         {
             f"outlines, F {trial.followed[i]:.2f}": as_picture(trials.outlines[i]),
             "painted": trial.painted[i],
-            "another palette": trial.painted[count + i],
+            "other colours": trial.painted[count + i],
             "true": trials.paintings[i],
             "its outlines": as_picture(trial.drawn[i]),
             "painted again": trial.again[i],

@@ -1,8 +1,8 @@
 """Teaches a painting hand: outlines to paintings and back, after CycleGAN (Zhu et al., 2017).
 
 Outlines and paintings are drawn apart from each other, as in the paper. The outlines were made of
-paintings, though, so a share of them can be shown with their own (`pairs`): that share is large at
-first, which saves most of the time, and falls to nothing.
+paintings, though, so a share of them can be shown with their own (`pairs`): that saves most of the
+time, and where `cycle` is 0, as for the hand that others begin with, it is all that is learned.
 """
 
 from pathlib import Path
@@ -13,10 +13,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from sketchstudio.conditioning.hand_colours import areas_of, is_whole, map_of
 from sketchstudio.networks.cyclegan import Critic, Hand
 from training import config as configuration
 from training.config import Config, ConfigError
-from training.data import hand_set
+from training.data import hand_maps, hand_set
+from training.data.hand_views import as_channels, chosen_maps, chosen_pictures, seen, shown_pixels
 from training.data.packs import drawings
 from training.data.sides import Sides
 from training.losses import adversarial, contrast
@@ -24,19 +26,24 @@ from training.losses.colours import colour_distance
 
 SETTINGS: dict[str, Any] = {
     "sides": [128, 192, 256],
-    "side_ends": [0.6, 0.85, 1.0],
-    "cycle": 10.0,
-    "identity": 5.0,
+    "side_ends": [0.6, 0.8, 1.0],
+    "fooled": 1.0,
+    "cycle": 5.0,
+    "cycle_share": 0.5,
+    "identity": 2.0,
     "identity_share": 0.25,
     "supervised": 10.0,
-    "pairs": [1.0, 0.3],
-    "colours": 4.0,
+    "features": 5.0,
+    "lines": 1.0,
+    "pairs": [1.0, 0.6],
+    "colours": 2.0,
     "contrast": 0.0,
     "critic_width": 32,
-    "augment": ["colour", "translation", "cutout"],
+    "critic_from": 0.05,
+    "augment": ["translation", "cutout"],
     "kept": 50,
 }
-INK_WEIGHT = 6.0  # what a pixel of a line counts beside one of paper: lines are rare
+MOST_INK_WEIGHT = 8.0  # what a pixel of a line counts beside one of paper: lines are rare
 SAMPLES = 10  # outlines in the grid
 PREPARING: dict[str, Any] = {
     "side": 256,
@@ -51,10 +58,10 @@ PREPARING: dict[str, Any] = {
 CARD: dict[str, Any] = {
     "title": "A painting hand",
     "about": "Paints outlines in the manner of the pictures it learned from, in any of their "
-    "palettes, and draws the outlines of paintings. The generator `cyclegan` uses it.",
-    "inputs": "picture (3, H, W) in [-1, 1], sRGB; palette (20,): five colours in CIELAB / 100, "
-    "each with its share",
-    "size_rule": "multiples of 8; learned at 256 x 256",
+    "colours, and draws the outlines of paintings. The generator `cyclegan` uses it.",
+    "inputs": "picture (3, H, W) in [-1, 1], sRGB; a map of colours (4, H/4, W/4), sRGB in [0, 1] "
+    "times presence, and presence",
+    "size_rule": "multiples of 16; learned at 256 x 256",
     "licence": "GPL 2+",
     "data_terms": "free",
     "sources": ["Battle for Wesnoth, 121 portraits, GPL 2+"],
@@ -123,25 +130,32 @@ class Cyclegan:
         return critics.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
 
     def begin_with(self, network: nn.Module) -> None:
-        """Whatever the weights were taught before: the palettes are those of these pictures."""
+        """Whatever the weights were taught before: the layouts are those of these pictures."""
         assert isinstance(network, Hand)
-        usual = hand_set.usual_palettes(self.train["palettes"], len(network.palettes))
-        network.palettes.copy_(torch.from_numpy(usual))
+        gallery = hand_set.gallery_of(self.train["layouts"], len(network.gallery))
+        network.gallery.copy_(torch.from_numpy(gallery))
 
     def batch(self, rng: np.random.Generator, size: int) -> dict[str, Tensor]:
-        """Small pictures first, more of them. paired: whether the outlines are the painting's."""
+        """Small pictures first, more of them. paired: whether the outlines are the painting's;
+        colours: the painting's over the outlines' areas, own: over its own."""
         side = self.sides.at(self.done)
         count = self.sides.count(side, size)
         most, least = self.settings["pairs"]
         paired = rng.random(count) < most + (least - most) * min(1.0, 2 * self.done)
-        total = len(self.train["palettes"])
+        total = len(self.train["outlines"])
         rows = rng.integers(0, total, count)
         others = np.where(paired, rows, rng.integers(0, total, count))
+        told = [hand_maps.laid(self.train, *pair, rng) for pair in zip(rows, others, strict=True)]
+        own = [
+            told[i] if paired[i] else hand_maps.laid(self.train, row, row, rng)
+            for i, row in enumerate(rows)
+        ]
         mirrored = rng.random(count) < 0.5
         return {
-            "paintings": _pictures(self.train["paintings"], rows, side, mirrored),
-            "outlines": _pictures(self.train["outlines"], others, side, mirrored),
-            "palettes": torch.from_numpy(self.train["palettes"][rows]),
+            "paintings": chosen_pictures(self.train["paintings"], rows, side, mirrored),
+            "outlines": chosen_pictures(self.train["outlines"], others, side, mirrored),
+            "colours": chosen_maps(told, side, mirrored),
+            "own": chosen_maps(own, side, mirrored),
             "paired": torch.from_numpy(paired.astype(np.float32)),
         }
 
@@ -152,128 +166,132 @@ class Cyclegan:
         assert isinstance(network, Hand)
         assert isinstance(critic, Critics)
         paintings, outlines = seen(batch["paintings"]), seen(batch["outlines"])
-        palettes, paired, told = batch["palettes"], batch["paired"], self.settings
-        made, drawn = network.to_painting(outlines, palettes), network.to_outlines(paintings)
-        augmented = adversarial.augmented(made, told["augment"])
-        fooled = (critic.of_paintings(augmented) - 1).square().mean()
-        placed = adversarial.augmented(drawn, without_colour(told["augment"]))
-        fooled = fooled + (critic.of_outlines(placed) - 1).square().mean()
-        painted_again = network.to_painting(drawn, palettes)
-        cycle = (painted_again - paintings).abs().mean()
-        cycle = cycle + line_distance(network.to_outlines(made), outlines).mean()
-        pairs = (made - paintings).abs().mean((1, 2, 3)) + line_distance(drawn, outlines)
+        paired, told = batch["paired"], self.settings
+        made = network.to_painting(outlines, batch["colours"])
+        ink = network.ink(paintings)
+        drawn = -torch.tanh(ink / 2).expand(-1, 3, -1, -1)
+        pairs = (made - paintings).abs().mean((1, 2, 3))
         terms = {
-            "fooled": fooled,
-            "cycle": told["cycle"] * cycle,
-            "identity": told["identity"] * self._identity(network, paintings, outlines, palettes),
             "pairs": told["supervised"] * self._faith() * (pairs * paired).mean(),
+            "lines": told["lines"] * (line_distance(ink, outlines) * paired).mean(),
             "colours": told["colours"] * colour_distance(made, paintings),
+            **self._cycled(network, batch, made, drawn),
         }
+        if self.done >= told["critic_from"]:
+            terms |= self._judged(critic, made, paintings, drawn, paired)
         if told["contrast"]:
             terms["contrast"] = told["contrast"] * contrast.distance(
-                network.painter.encode, outlines, made
+                lambda picture: network.painter.encode(picture, batch["colours"]), outlines, made
             )
         scalars = {name: float(term.detach()) for name, term in terms.items()}
         return sum(terms.values(), paintings.new_zeros(())), scalars, {"p": made, "o": drawn}
 
     def _faith(self) -> float:
-        """How much the pairs count: all of it at first, a fifth in the end."""
-        return 1 - 0.8 * min(1.0, 2 * self.done)
+        """How much the pairs count: all of it at first, half in the end."""
+        return 1 - 0.5 * min(1.0, self.done)
 
-    def _identity(
-        self, network: Hand, paintings: Tensor, outlines: Tensor, palettes: Tensor
-    ) -> Tensor:
-        """What is a painting already stays; of a share of the batch, as it costs as much again."""
-        count = max(1, round(self.settings["identity_share"] * len(paintings)))
-        same = network.to_painting(paintings[:count], palettes[:count])
-        drawn = network.to_outlines(outlines[:count])
-        return (same - paintings[:count]).abs().mean() + (drawn - outlines[:count]).abs().mean()
+    def _judged(
+        self, critic: Critics, made: Tensor, paintings: Tensor, drawn: Tensor, paired: Tensor
+    ) -> dict[str, Tensor]:
+        """How little the critics are fooled, and how unlike a pair looks to them."""
+        told = self.settings
+        both = adversarial.augmented(torch.cat([made, paintings], 1), told["augment"])
+        verdict, found = critic.of_paintings.judged(both[:, :3])
+        with torch.no_grad():
+            _, wanted = critic.of_paintings.judged(both[:, 3:])
+        apart = [
+            (a.float() - b.float()).abs().mean((1, 2, 3))
+            for a, b in zip(found, wanted, strict=True)
+        ]
+        fooled = (verdict - 1).square().mean()
+        if told["cycle"]:
+            placed = adversarial.augmented(drawn, told["augment"])
+            fooled = fooled + (critic.of_outlines(placed) - 1).square().mean()
+        return {
+            "fooled": told["fooled"] * fooled,
+            "features": told["features"] * (torch.stack(apart).mean(0) * paired).mean(),
+        }
+
+    def _cycled(
+        self, network: Hand, batch: dict[str, Tensor], made: Tensor, drawn: Tensor
+    ) -> dict[str, Tensor]:
+        """What was made is brought back, and what is a painting already stays one; of a share of
+        the batch each, as it costs as much again."""
+        told, terms = self.settings, {}
+        if told["cycle"]:
+            some = slice(max(1, round(told["cycle_share"] * len(made))))
+            paintings, outlines = seen(batch["paintings"][some]), seen(batch["outlines"][some])
+            again = network.to_painting(drawn[some], batch["own"][some])
+            apart = (again - paintings).abs().mean()
+            apart = apart + told["lines"] * line_distance(network.ink(made[some]), outlines).mean()
+            terms["cycle"] = told["cycle"] * apart
+        if told["identity"]:
+            some = slice(max(1, round(told["identity_share"] * len(made))))
+            paintings, outlines = seen(batch["paintings"][some]), seen(batch["outlines"][some])
+            same = network.to_painting(paintings, batch["own"][some])
+            apart = (same - paintings).abs().mean()
+            apart = apart + told["lines"] * line_distance(network.ink(outlines), outlines).mean()
+            terms["identity"] = told["identity"] * apart
+        return terms
 
     def critic_loss(
         self, critic: nn.Module, batch: dict[str, Tensor], made: dict[str, Tensor]
     ) -> tuple[Tensor, dict[str, float]]:
         assert isinstance(critic, Critics)
         ways = self.settings["augment"]
-        paintings = adversarial.told_apart(
+        loss = adversarial.told_apart(
             critic.of_paintings,
             adversarial.augmented(seen(batch["paintings"]), ways),
             adversarial.augmented(critic.old_paintings.exchanged(made["p"]), ways),
         )
-        ways = without_colour(ways)
-        outlines = adversarial.told_apart(
-            critic.of_outlines,
-            adversarial.augmented(seen(batch["outlines"]), ways),
-            adversarial.augmented(critic.old_outlines.exchanged(made["o"]), ways),
-        )
-        scalars = {
-            "critic of paintings": float(paintings.detach()),
-            "critic of outlines": float(outlines.detach()),
-        }
-        return paintings + outlines, scalars
+        scalars = {"critic of paintings": float(loss.detach())}
+        if self.settings["cycle"]:
+            outlines = adversarial.told_apart(
+                critic.of_outlines,
+                adversarial.augmented(seen(batch["outlines"]), ways),
+                adversarial.augmented(critic.old_outlines.exchanged(made["o"]), ways),
+            )
+            loss = loss + outlines
+            scalars["critic of outlines"] = float(outlines.detach())
+        return loss, scalars
 
     @torch.no_grad()
     def sample(self, network: nn.Module) -> np.ndarray:
-        """Outlines, painted in three palettes, the painting, its outlines, and painted again."""
+        """Outlines, painted in their own colours and in two others of the gallery, the painting,
+        its outlines, and painted again."""
         assert isinstance(network, Hand)
-        rows = np.linspace(0, len(self.held_out["palettes"]) - 1, SAMPLES).astype(int)
+        rows = np.linspace(0, len(self.held_out["outlines"]) - 1, SAMPLES).astype(int)
         return np.vstack([self._strip(network, int(row)) for row in rows])
 
     def _strip(self, network: Hand, row: int) -> np.ndarray:
-        device = network.palettes.device
-        columns = (self.held_out[name][row : row + 1].copy() for name in hand_set.FIELDS)
-        paintings, outlines, palettes = (torch.from_numpy(c).to(device) for c in columns)
-        paintings, outlines = seen(_channels(paintings)), seen(_channels(outlines))
-        other = len(network.palettes) // 3
-        made = [
-            network.to_painting(outlines, palette)
-            for palette in (palettes, network.palettes[:1], network.palettes[other : other + 1])
-        ]
+        device, gallery = network.gallery.device, network.gallery.float().cpu().numpy()
+        columns = (self.held_out[name][row : row + 1].copy() for name in ("paintings", "outlines"))
+        paintings, outlines = (
+            seen(as_channels(torch.from_numpy(column))).to(device) for column in columns
+        )
+        ink = (255 - self.held_out["outlines"][row]).astype(np.float32) / 255
+        areas = areas_of(ink, whole=is_whole(gallery))
+        layouts = (
+            self.held_out["layouts"][row] / 255,
+            gallery[row % len(gallery)],
+            gallery[(row + len(gallery) // 2) % len(gallery)],
+        )
+        maps = [torch.from_numpy(map_of(areas, one))[None].to(device) for one in layouts]
+        made = [network.to_painting(outlines, one) for one in maps]
         drawn = network.to_outlines(paintings)
-        again = network.to_painting(drawn, palettes)
+        again = network.to_painting(drawn, maps[0])
         shown = torch.cat([outlines, *made, paintings, drawn, again], 3)[0]
         return shown_pixels(shown)[::2, ::2]
 
 
-def seen(pictures: Tensor) -> Tensor:
-    """(B, 3, H, W) uint8 -> in [-1, 1]."""
-    return (pictures.float() / 127.5 - 1).contiguous(memory_format=torch.channels_last)
-
-
-def shown_pixels(picture: Tensor) -> np.ndarray:
-    """(3, H, W) in [-1, 1] -> (H, W, 3) uint8."""
-    pixels = ((picture.float() + 1) * 127.5).round().clamp(0, 255).byte()
-    return pixels.permute(1, 2, 0).cpu().numpy()
-
-
-def line_distance(drawn: Tensor, outlines: Tensor) -> Tensor:
-    """(B, 3, H, W) in [-1, 1] -> (B,): L1 in which the ink counts more than the paper."""
-    weight = 1 + INK_WEIGHT * (1 - outlines) / 2
-    return ((drawn - outlines).abs() * weight).sum((1, 2, 3)) / weight.sum((1, 2, 3))
-
-
-def without_colour(ways: list[str]) -> list[str]:
-    """Lines stay black."""
-    return [way for way in ways if way != "colour"]
-
-
-def _pictures(column: np.ndarray, rows: np.ndarray, side: int, mirrored: np.ndarray) -> Tensor:
-    """(N, S, S[, 3]) uint8 -> (B, 3, side, side) uint8."""
-    chosen = [
-        column[row][:, ::-1] if flip else column[row]
-        for row, flip in zip(rows, mirrored, strict=True)
-    ]
-    pictures = _channels(torch.from_numpy(np.stack(chosen)))
-    if pictures.shape[-1] == side:
-        return pictures
-    small = F.interpolate(pictures.float(), (side, side), mode="bilinear", antialias=True)
-    return small.round().clamp(0, 255).byte()
-
-
-def _channels(pictures: Tensor) -> Tensor:
-    """(B, H, W[, 3]) -> (B, 3, H, W)."""
-    if pictures.ndim == 3:
-        return pictures[:, None].expand(-1, 3, -1, -1)
-    return pictures.permute(0, 3, 1, 2)
+def line_distance(ink: Tensor, outlines: Tensor) -> Tensor:
+    """ink: (B, 1, H, W), as Hand.ink gives it; outlines: (B, 3, H, W) in [-1, 1] -> (B,): their
+    cross-entropy, in which as much hangs on the lines as on the paper, up to a limit."""
+    true = (1 - outlines[:, :1]) / 2
+    share = true.mean((1, 2, 3), keepdim=True).clamp(min=1e-3)
+    weight = 1 + true * ((1 - share) / share - 1).clamp(0, MOST_INK_WEIGHT - 1)
+    apart = F.binary_cross_entropy_with_logits(ink, true, reduction="none")
+    return (apart * weight).sum((1, 2, 3)) / weight.sum((1, 2, 3))
 
 
 TASK = Cyclegan

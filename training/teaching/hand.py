@@ -6,25 +6,37 @@ from typing import cast
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import nn
 
-from sketchstudio.conditioning.hand_sight import of_lines
+from sketchstudio.conditioning.hand_sight import Sight, of_lines
+from sketchstudio.generators._hand import colouring_of
 from sketchstudio.networks import weights
 from sketchstudio.networks.cyclegan import Hand
 from training import config as configuration
 from training.config import Config
 from training.data import columns, hand_set
+from training.data.hand_views import seen, shown_pixels
 from training.data.sides import Sides
 from training.run import Run
 from training.tasks import cyclegan
-from training.teaching.kinds import Examined, Told, arguments_of, in_parts, rows_to_examine
+from training.teaching.kinds import (
+    Examined,
+    Told,
+    arguments_of,
+    in_parts,
+    rows_to_examine,
+    shipped,
+)
 from training.teaching.plan import Plan
 
 TASK = cyclegan
+SHIPPED = "hand-base"
+SEEN_AT = 256  # pixels of a sketch's shorter side
+COLOURINGS = 8  # of the drawings that are examined
 
 
 def start(plan: Plan) -> Path | None:
-    return plan.start_from
+    return plan.start_from or shipped(SHIPPED)
 
 
 def config(plan: Plan, file: Path | None) -> Config:
@@ -58,7 +70,7 @@ def prepare(plan: Plan, read: Config, folder: Path, told: Told, *, processes: in
         place = folder / name
         if not hand_set.is_prepared(place):
             hand_set.prepare(work, place, processes=processes, told=told_of_part)
-        return len(hand_set.load(place)["palettes"])
+        return len(hand_set.load(place)["outlines"])
 
     return in_parts(parts, told, make)
 
@@ -71,26 +83,32 @@ def begin(run: Run, start: Path) -> None:
     run.start_from(weights.load(start).state_dict())
 
 
-def shown(sketch: np.ndarray) -> Tensor:
-    """(H, W, 3) uint8, a drawing in any pen -> (1, 3, h, w), its lines as the hand sees them."""
-    return cyclegan.seen(torch.from_numpy(of_lines(sketch, 256).pixels)[None].permute(0, 3, 1, 2))
+def shown(sketch: np.ndarray) -> Sight:
+    """(H, W, 3) uint8, a drawing in any pen -> its lines as the hand sees them."""
+    return of_lines(sketch, SEEN_AT)
 
 
-def painted(network: nn.Module, drawing: Tensor) -> np.ndarray:
-    hand = cast("Hand", network)
-    made = hand.to_painting(drawing.to(hand.palettes.device)).cpu()
-    return cyclegan.shown_pixels(torch.cat([drawing, made], 2)[0])
+def painted(network: nn.Module, drawing: Sight) -> np.ndarray:
+    return np.vstack([drawing.pixels, _made(cast("Hand", network), drawing, seed=0)])
 
 
 def examined(run: Run, most: int) -> Examined:
     task, hand = cast("cyclegan.Cyclegan", run.task), cast("Hand", run.average)
     held, train = task.held_out, task.train
-    first, spread = rows_to_examine(len(held["palettes"]), len(train["palettes"]), most)
+    first, spread = rows_to_examine(len(held["outlines"]), len(train["outlines"]), most)
     rows = [*((held, i) for i in first), *((train, int(i)) for i in spread)]
     outlines = [columns["outlines"][row] for columns, row in rows]
     made = []
     for i, outline in enumerate(outlines):
-        drawing = cyclegan.seen(torch.from_numpy(outline.copy())[None, None].expand(-1, 3, -1, -1))
-        palette = hand.palettes[i * len(hand.palettes) // len(rows)][None]
-        made.append(cyclegan.shown_pixels(hand.to_painting(drawing.to(palette.device), palette)[0]))
+        page = np.repeat(outline[..., None], 3, 2)
+        sight = Sight(page, (0, 0, page.shape[1], page.shape[0]))
+        made.append(_made(hand, sight, seed=i % COLOURINGS))
     return Examined(outlines, made, list(train["paintings"][spread]))
+
+
+def _made(hand: Hand, sight: Sight, *, seed: int) -> np.ndarray:
+    """(h, w, 3) uint8, on the device that the hand is on."""
+    device = hand.gallery.device
+    colours = torch.from_numpy(colouring_of(sight, hand).map_for(seed))[None].to(device)
+    lines = seen(torch.from_numpy(sight.pixels.copy())[None].permute(0, 3, 1, 2).to(device))
+    return shown_pixels(hand.to_painting(lines, colours)[0])
