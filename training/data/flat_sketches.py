@@ -39,7 +39,7 @@ class FlatSketches:
 
     def _sketch(self, row: int, rng: np.random.Generator) -> dict[str, Tensor]:
         columns, step = self._columns, -1 if rng.random() < 0.5 else 1
-        picture = np.ascontiguousarray(columns["colour"][row][:, ::step])
+        picture = columns["colour"][row][:, ::step].copy()
         ink, full = columns["ink"][row][:, ::step], columns["full"][row][:, ::step]
         number, count = int(columns["category"][row]), int(columns["count"][row])
         paper = columns["geometry"][row, :count, FRAME_SHARE] > FRAME

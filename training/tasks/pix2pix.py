@@ -116,6 +116,19 @@ class Pix2Pix:
     def begin_with(self, network: nn.Module) -> None:
         """The gallery that came with the weights stays theirs."""
 
+    def adapted(self, weights: dict[str, Tensor], network: nn.Module) -> dict[str, Tensor]:
+        """Another painter's weights for one with categories of its own: each begins as the mean of
+        the other's, and the gallery stays that of `network`."""
+        own = network.state_dict()
+        if weights["gallery"].shape == own["gallery"].shape:
+            return weights
+        found = {}
+        for name, weight in weights.items():
+            if name.endswith("category.weight"):
+                weight = weight.mean(0, keepdim=True).expand(own[name].shape).clone()
+            found[name] = own[name] if name == "gallery" else weight
+        return found
+
     def _gallery(self, size: int) -> np.ndarray:
         """(categories, size, 4, 64) float32: of each category some, again where there are few."""
         rng = np.random.default_rng(self.config.seed)
@@ -261,18 +274,6 @@ def halved(batch: dict[str, Tensor]) -> dict[str, Tensor]:
     whole = halves["hints"][:, 3:].clamp(min=1e-6)
     halves["hints"] = torch.cat([halves["hints"][:, :3] / whole * present, present], 1)
     return {**batch, **halves, "ink": F.max_pool2d(batch["ink"], 2) * 0.5 + halves["ink"] * 0.5}
-
-
-def adapted(weights: dict[str, Tensor], network: SketchPainter) -> dict[str, Tensor]:
-    """Another painter's weights for one with categories of its own: each begins as the mean of the
-    other's, and the gallery stays that of `network`."""
-    own = network.state_dict()
-    found = {}
-    for name, weight in weights.items():
-        if name.endswith("category.weight"):
-            weight = weight.mean(0, keepdim=True).expand(own[name].shape).clone()
-        found[name] = own[name] if name == "gallery" else weight
-    return found
 
 
 def inputs(batch: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor, Tensor]:

@@ -31,6 +31,7 @@ from training.data.small_pictures import read_small
 from training.data.thumbnails import thumbnail_of
 from training.run import Run
 from training.tasks import pix2pix
+from training.tasks.pix2pix import Pix2Pix
 from training.teaching.errors import TeachingError
 from training.teaching.kinds import Examined, Told, arguments_of, in_parts, rows_to_examine, shipped
 from training.teaching.plan import Plan
@@ -134,11 +135,8 @@ def pictures_per_step(read: Config) -> float:
 
 def begin(run: Run, start: Path) -> None:
     """Of each category's own numbers the mean; the gallery is of the artist's pictures."""
-    begun, wanted = weights.load(start).state_dict(), run.network.state_dict()
-    fitting = {
-        name: tensor if tensor.shape == wanted[name].shape else tensor.mean(0, keepdim=True)
-        for name, tensor in begun.items()
-    }
+    wanted = run.network.state_dict()
+    fitting = cast("Pix2Pix", run.task).adapted(weights.load(start).state_dict(), run.network)
     run.start_from({**fitting, "gallery": wanted["gallery"]})
 
 
