@@ -12,9 +12,9 @@ from training import checkpoints
 from training.checkpoints import BY_FIGURES, BY_PERSON, Checkpoint, Choice
 from training.comparing import Bench
 from training.comparison import Compared, compared, costs
-from training.comparison_page import save_page
 from training.config import Config, ConfigError
-from training.features import Features
+from training.figures.features import Features
+from training.pages.comparison import save_page
 
 FIGURES = "compare.json"  # in the run's folder
 

@@ -16,10 +16,10 @@ from tqdm import tqdm
 from training.checkpoints import Checkpoint
 from training.comparing import DRAWN, EXTRACTED, Bench
 from training.config import Config
-from training.features import Features, frechet_distance
-from training.line_metrics import Agreement
-from training.picture_metrics import lines_followed, mean_distance
-from training.sketch_trials import spread
+from training.figures.features import Features, frechet_distance
+from training.figures.lines import Agreement
+from training.figures.pictures import lines_followed, mean_distance
+from training.trials.sketches import spread
 
 FOLLOWED, FOLLOWED_BY_HAND, VARIED = 0.80, 0.65, 0.5  # what is good enough, by the project's aims
 LACKS = 2.0  # a tenth of the lines less costs as much as a Fréchet distance a fifth larger

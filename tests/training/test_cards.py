@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from training import cards
-from training.evaluation.report import Row, table, write
+from training.figures.report import Row, table, write
 
 CARD = {
     "title": "Colours for moons",

@@ -18,7 +18,7 @@ from training.config import Config
 from training.data import hand_set
 from training.data.humanize import drawn
 from training.data.quickdraw import hand_drawings
-from training.sketch_trials import spread
+from training.trials.sketches import spread
 
 PREPARED = "cyclegan"
 PAINTINGS = "paintings"

@@ -12,21 +12,21 @@ from sketchstudio.conditioning.sketch import redrawn
 from sketchstudio.generators._sketch_painting import gallery_thumbnail, painted, thing_of
 from sketchstudio.networks import devices
 from sketchstudio.networks.sketch_painter import HINT_GRAIN, SketchPainter
-from training import sketch_trials
 from training.comparing import CANDIDATES, DRAWN, EXTRACTED, Bench, Case
 from training.config import Config
-from training.sketch_trials import Trial
+from training.trials import sketches
+from training.trials.sketches import Trial
 
 PREPARED = "pix2pix"
 
 
 def bench(config: Config, packs: Path, prepared: Path, most: int) -> Bench:
-    tried = sketch_trials.trials(packs, prepared, most)
+    tried = sketches.trials(packs, prepared, most)
     cases = []
     for category in tried.categories:
-        by_people = tried.of(category, sketch_trials.DRAWN)
-        by_hand = by_people or tried.of(category, sketch_trials.BY_HAND)
-        cases += _cases(tried.of(category, sketch_trials.EXTRACTED), EXTRACTED)
+        by_people = tried.of(category, sketches.DRAWN)
+        by_hand = by_people or tried.of(category, sketches.BY_HAND)
+        cases += _cases(tried.of(category, sketches.EXTRACTED), EXTRACTED)
         cases += _cases(by_hand, DRAWN)
     return Bench(cases, tried.real, paint)
 

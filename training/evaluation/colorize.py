@@ -17,9 +17,9 @@ from sketchstudio.conditioning.lab import to_lab
 from sketchstudio.document import Blot, Color, Document
 from sketchstudio.generators import registry
 from sketchstudio.opencv import connected_pieces, cv2
-from training import metrics
 from training.data import packs as data_packs
-from training.evaluation.report import Row, write
+from training.figures import fidelity
+from training.figures.report import Row, write
 
 HINTS = (0, 1, 2, 4, 8, 16, 32, 64)
 MARGIN = 4  # pixels around the drawing, as the packs have it
@@ -119,10 +119,10 @@ def _row(
     pairs = [pair for pair, _ in cases]
     both = list(zip(painted, pairs, strict=True))
     values = {
-        "psnr": np.mean([metrics.psnr(p, pair.truth) for p, pair in both]),
-        "ciede2000": np.mean([metrics.colour_difference(p, pair.truth) for p, pair in both]),
-        "chroma_share": sum(metrics.mean_chroma(p) for p in painted)
-        / sum(metrics.mean_chroma(pair.truth) for pair in pairs),
+        "psnr": np.mean([fidelity.psnr(p, pair.truth) for p, pair in both]),
+        "ciede2000": np.mean([fidelity.colour_difference(p, pair.truth) for p, pair in both]),
+        "chroma_share": sum(fidelity.mean_chroma(p) for p in painted)
+        / sum(fidelity.mean_chroma(pair.truth) for pair in pairs),
         "flat_spread": np.median(np.concatenate([_flat_spreads(p, pair) for p, pair in both])),
     }
     if hints:
@@ -135,7 +135,7 @@ def _obedience(painted: np.ndarray, blots: list[Blot]) -> np.ndarray:
     """(N,) bool: whether the pixel under each blot has the blot's colour."""
     there = np.array([[painted[int(b.y), int(b.x)] for b in blots]], np.uint8)
     asked = np.array([[b.color for b in blots]], np.uint8)
-    return metrics.ciede2000(to_lab(there), to_lab(asked))[0] <= OBEYED
+    return fidelity.ciede2000(to_lab(there), to_lab(asked))[0] <= OBEYED
 
 
 def _flat_spreads(painted: np.ndarray, pair: Pair) -> np.ndarray:
@@ -156,7 +156,7 @@ def _sheets(
     from PIL import Image
 
     ours = [
-        metrics.psnr(p, pair.truth) for p, pair in zip(pictures["colorize", 4], pairs, strict=True)
+        fidelity.psnr(p, pair.truth) for p, pair in zip(pictures["colorize", 4], pairs, strict=True)
     ]
     chosen = {"first": range(min(SHEET, len(pairs))), "worst": np.argsort(ours)[:SHEET].tolist()}
     for name, which in chosen.items():

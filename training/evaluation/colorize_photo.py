@@ -24,10 +24,10 @@ from sketchstudio.generators.models import choose_models
 from sketchstudio.networks import weights
 from sketchstudio.networks.errors import WeightsError
 from sketchstudio.opencv import cv2
-from training import metrics
 from training.data import photo_set
 from training.data.packs import read_on_white
-from training.evaluation.report import Row, write
+from training.figures import fidelity
+from training.figures.report import Row, write
 
 TASK = "colorize-photo"
 SOURCES = ("photos", "bsds/images", "places", "illustration")
@@ -141,11 +141,11 @@ def _row(
     paint: Paint,
 ) -> Row:
     pairs = [(p, case.truth) for p, case in zip(painted, cases, strict=True)]
-    true_chroma = sum(metrics.mean_chroma(truth) for _, truth in pairs)
+    true_chroma = sum(fidelity.mean_chroma(truth) for _, truth in pairs)
     values = {
-        "psnr": np.mean([metrics.psnr(*pair) for pair in pairs]),
-        "ciede2000": np.mean([metrics.colour_difference(*pair) for pair in pairs]),
-        "chroma_share": sum(metrics.mean_chroma(p) for p in painted) / true_chroma,
+        "psnr": np.mean([fidelity.psnr(*pair) for pair in pairs]),
+        "ciede2000": np.mean([fidelity.colour_difference(*pair) for pair in pairs]),
+        "chroma_share": sum(fidelity.mean_chroma(p) for p in painted) / true_chroma,
     }
     if hints:
         values["obeyed"] = np.mean(np.concatenate(list(map(obedience, painted, told))))
@@ -161,7 +161,7 @@ def obedience(painted: np.ndarray, blots: list[Blot]) -> np.ndarray:
     found = cv2.cvtColor(there.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     asked = lab.ab_of(np.array([b.color for b in blots], np.uint8))[None]
     asked = np.dstack([found[..., 0], lab.fitted(np.ascontiguousarray(found[..., 0]), asked)])
-    return metrics.ciede2000(found, asked)[0] <= OBEYED
+    return fidelity.ciede2000(found, asked)[0] <= OBEYED
 
 
 def _recoloured(blots: list[Blot], seed: int) -> list[Blot]:

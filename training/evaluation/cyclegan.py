@@ -28,13 +28,13 @@ from training import checkpoints
 from training import config as configuration
 from training.config import ConfigError
 from training.data.packs import PackMissing
-from training.evaluation.report import Row, write
-from training.features import Features
-from training.hand_figures import lines_followed
-from training.hand_page import save_course
-from training.hand_trials import Trial, Trials, as_picture, trials_of, tried
-from training.line_page import Cells, save_sheet
-from training.sweet_spot import best_of
+from training.figures.features import Features
+from training.figures.hands import lines_followed
+from training.figures.report import Row, write
+from training.figures.sweet_spot import best_of
+from training.pages.hand import save_course
+from training.pages.lines import Cells, save_sheet
+from training.trials.hands import Trial, Trials, as_picture, trials_of, tried
 
 TASK = "cyclegan"
 WORST = 12  # outlines in the sheet

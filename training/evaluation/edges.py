@@ -10,7 +10,7 @@ Right is what any person has; met is what is found of all people's lines. Counts
 pictures: `ods` with the one best threshold, `ois` with each picture's own, `ap` the mean precision
 over 101 recalls. F-scores are those of the thresholds themselves, not interpolated between them.
 One thing differs: the packs tell how many people marked a pixel, not who, so the marks are given
-back to as many people as whole lines (training/traced_people.py). One scale, but for
+back to as many people as whole lines (training/trials/traced_people.py). One scale, but for
 `edges, 3 scales`, the mean of 0.5, 1 and 1.5. Seconds: 481 x 321 to chances, the best of three.
 """
 
@@ -24,15 +24,17 @@ import numpy as np
 from tqdm import tqdm
 
 from sketchstudio.networks.errors import WeightsError
-from training import boundary_metrics, config, edge_ways, tasks
-from training.boundary_metrics import Quality, agreement_with_people
-from training.data.line_trials import Traced, traced
-from training.edge_ways import Way
-from training.evaluation.report import Row, write
+from training import config, tasks
 from training.export import export_run
-from training.line_metrics import Agreement
-from training.line_page import Cells, save_sheet
-from training.traced_people import traced_by_each
+from training.figures import boundaries
+from training.figures.boundaries import Quality, agreement_with_people
+from training.figures.lines import Agreement
+from training.figures.report import Row, write
+from training.pages.lines import Cells, save_sheet
+from training.trials import edge_ways
+from training.trials.edge_ways import Way
+from training.trials.lines import Traced, traced
+from training.trials.traced_people import traced_by_each
 
 TASK, MODELS = "boundaries", Path("models")
 CASE = "BSDS500 test"
@@ -55,7 +57,7 @@ def evaluate(
     with tempfile.TemporaryDirectory() as made:
         ways = _all_ways(rivals, packs, Path(made))
         measured = _measured(ways, photographs)
-        qualities = [boundary_metrics.quality(each) for each in measured]
+        qualities = [boundaries.quality(each) for each in measured]
         rows = [
             Row(way.name, CASE, _values(quality, _seconds(way, photographs[0])))
             for way, quality in zip(ways, qualities, strict=True)

@@ -32,12 +32,12 @@ from sketchstudio.networks.line_finder import LineFinder
 from sketchstudio.opencv import cv2
 from training import config as configuration
 from training import tasks
-from training.data import line_trials
-from training.evaluation.report import Row, write
 from training.export import export_run
-from training.line_metrics import Agreement, agreement, near, traced_agreement
-from training.line_page import Cells, save_page, save_sheet
-from training.line_ways import FIRM, Draw, Masks, Way, canny_way, ours, xdog_suited, xdog_way
+from training.figures.lines import Agreement, agreement, near, traced_agreement
+from training.figures.report import Row, write
+from training.pages.lines import Cells, save_page, save_sheet
+from training.trials import lines
+from training.trials.line_ways import FIRM, Draw, Masks, Way, canny_way, ours, xdog_suited, xdog_way
 
 TASK = "lineart"
 DRAWN_PX, KEPT_PX = 3.0, 2.0  # tolerances
@@ -70,7 +70,7 @@ def evaluate(
     rivals: folders of models or of runs with a checkpoint, beside ours. side: of no use here, the
     pictures are measured as large as they are.
     """
-    drawings, photographs = line_trials.drawings(packs, most), line_trials.traced(packs, most)
+    drawings, photographs = lines.drawings(packs, most), lines.traced(packs, most)
     with tempfile.TemporaryDirectory() as made:
         models = _models(rivals, packs, Path(made))
         finders = [ours(name, folder) for name, folder in models.items()]
@@ -90,7 +90,7 @@ def evaluate(
         about = {"pictures": counts, "settings": settings, "protocol": __doc__}
         write(out, "lineart", rows, about=about, cases="set")
         sheets = {
-            "Subjects": [_beside(s.name, s.picture, finders) for s in line_trials.subjects(packs)],
+            "Subjects": [_beside(s.name, s.picture, finders) for s in lines.subjects(packs)],
             "Worst drawings": [
                 _beside(drawings[i].name, drawings[i].picture, finders, drawings[i].ink)
                 for i in worst[finders[0].name][0]
@@ -132,17 +132,17 @@ def _reached(name: str, masks: Masks, cases: Sequence[tuple[np.ndarray, Score]])
     return Reached(best, tuple(by_setting[best]), {s: round(f, 4) for s, f in scores.items()})
 
 
-def _in(drawing: line_trials.Drawing) -> Score:
+def _in(drawing: lines.Drawing) -> Score:
     return lambda mask: agreement(mask, drawing.ink, tolerance_px=DRAWN_PX)
 
 
-def _by(photograph: line_trials.Traced) -> Score:
+def _by(photograph: lines.Traced) -> Score:
     return lambda mask: traced_agreement(
         mask, photograph.votes, photograph.people, tolerance_px=photograph.tolerance_px
     )
 
 
-def _drawn_row(way: Way, drawn: Reached, drawings: Sequence[line_trials.Drawing]) -> Row:
+def _drawn_row(way: Way, drawn: Reached, drawings: Sequence[lines.Drawing]) -> Row:
     middle = sum(
         (
             agreement(
@@ -163,13 +163,13 @@ def _row(way: str, case: str, whole: Agreement) -> Row:
     return Row(way, case, values)
 
 
-def _stability(way: Way, photographs: Sequence[line_trials.Traced]) -> Row:
+def _stability(way: Way, photographs: Sequence[lines.Traced]) -> Row:
     spoils = {
-        "darkened": line_trials.darkened,
-        "noisy": line_trials.noisy,
-        "half_size": line_trials.halved,
+        "darkened": lines.darkened,
+        "noisy": lines.noisy,
+        "half_size": lines.halved,
     }
-    some = line_trials.thinned_out(photographs, UNSTABLE)
+    some = lines.thinned_out(photographs, UNSTABLE)
     kept: dict[str, list[tuple[int, int]]] = {name: [] for name in spoils}
     for photograph in tqdm(some, desc=f"{way.name}: stability", leave=False):
         own = thinned(way.draw(photograph.picture) > FIRM)
@@ -188,7 +188,7 @@ def _drawn_again(draw: Draw, picture: np.ndarray, shape: tuple[int, ...]) -> np.
 
 
 def _seconds(way: Way, packs: Path) -> Row:
-    portrait = line_trials.subjects(packs)[0].picture
+    portrait = lines.subjects(packs)[0].picture
     picture = cv2.resize(portrait, (512, 512), interpolation=cv2.INTER_AREA)
     times = []
     for _ in range(3):
@@ -198,7 +198,7 @@ def _seconds(way: Way, packs: Path) -> Row:
     return Row(way.name, "512 x 512", {"seconds": min(times)})
 
 
-def _tiles(name: str, folder: Path, photograph: line_trials.Traced) -> Row:
+def _tiles(name: str, folder: Path, photograph: lines.Traced) -> Row:
     network = cast(LineFinder, weights.load(folder))
     small = cv2.resize(photograph.picture, (1000, 700), interpolation=cv2.INTER_CUBIC)
     one, other = (

@@ -24,16 +24,16 @@ from pathlib import Path
 
 import numpy as np
 
-from training.evaluation.report import table, write
-from training.features import Features
-from training.line_metrics import Agreement
-from training.line_page import save_sheet
-from training.painter_figures import CANDIDATES, Examiner, Result, doctor, painted, seconds
-from training.painters import GENERATOR, Painter, painters
-from training.picture_metrics import lines_followed
-from training.pix2pix_page import Shown, save_page
-from training.pix2pix_targets import Target, targets, told
-from training.sketch_trials import BY_HAND, DRAWN, KINDS, Trials, trials
+from training.figures.features import Features
+from training.figures.lines import Agreement
+from training.figures.pictures import lines_followed
+from training.figures.pix2pix_targets import Target, targets, told
+from training.figures.report import table, write
+from training.pages.lines import save_sheet
+from training.pages.pix2pix import Shown, save_page
+from training.trials.painter_figures import CANDIDATES, Examiner, Result, doctor, painted, seconds
+from training.trials.painters import GENERATOR, Painter, painters
+from training.trials.sketches import BY_HAND, DRAWN, KINDS, Trials, trials
 
 PAGE = 40  # results from drawn sketches on the page
 BESIDE = 2  # sketches of each category in a sheet

@@ -13,7 +13,7 @@ import torch
 from sketchstudio.networks import weights
 from training.data import guess_set
 from training.data.picture_set import ORDER
-from training.evaluation.report import Row, write
+from training.figures.report import Row, write
 from training.tasks.sketch_guess import CATEGORIES, as_seen, reduced
 
 MODEL = Path("models/sketch-guess")

@@ -12,8 +12,8 @@ import numpy as np
 from training.data import tagged_set
 from training.data.packs import PackMissing
 from training.data.tagged_set import UNKNOWN, Shown
-from training.evaluation.report import Row, write
-from training.features import Features
+from training.figures.features import Features
+from training.figures.report import Row, write
 
 ALL = "all"
 

@@ -19,11 +19,11 @@ from sketchstudio.document import Document
 from sketchstudio.generators import registry
 from sketchstudio.generators.models import choose_models
 from sketchstudio.opencv import cv2
-from training import metrics
 from training.data import upscale_set
 from training.data.degrade import through_file
 from training.data.packs import pictures_in, read_on_white
-from training.evaluation.report import Row, write
+from training.figures import fidelity
+from training.figures.report import Row, write
 
 SIDE = 512
 BORDER = 2
@@ -131,7 +131,7 @@ def _noise_rows(pictures: list[np.ndarray]) -> list[Row]:
             dirty = small if quality is None else [jpeg(p, quality) for p in small]
             name = f"level {level} {quality or 'clean'}"
             found = [
-                metrics.psnr_y(double(d), truth, border=BORDER)
+                fidelity.psnr_y(double(d), truth, border=BORDER)
                 for d, truth in zip(tqdm(dirty, desc=name, leave=False), pictures, strict=True)
             ]
             case = "clean" if quality is None else f"q{quality}"
@@ -143,8 +143,8 @@ def _row(way: str, name: str, pictures: list[np.ndarray], double: Double) -> Row
     values: dict[str, list[float]] = {"psnr_y": [], "ssim_y": []}
     for truth in tqdm(pictures, desc=f"{way}: {name}", leave=False):
         found = double(_resized(truth, Image.Resampling.BICUBIC, 0.5))
-        values["psnr_y"].append(metrics.psnr_y(found, truth, border=BORDER))
-        values["ssim_y"].append(metrics.ssim_y(found, truth, border=BORDER))
+        values["psnr_y"].append(fidelity.psnr_y(found, truth, border=BORDER))
+        values["ssim_y"].append(fidelity.ssim_y(found, truth, border=BORDER))
     return Row(way, name, {key: float(np.mean(numbers)) for key, numbers in values.items()})
 
 

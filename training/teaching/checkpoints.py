@@ -19,9 +19,9 @@ from sketchstudio.networks.card import CARD_FILE, read_card
 from sketchstudio.networks.errors import WeightsError
 from training import cards
 from training.export import hardware
-from training.hand_figures import FolderFacts, HandFigures, lines_followed
+from training.figures.hands import FolderFacts, HandFigures, lines_followed
+from training.figures.sweet_spot import best_of, warning_of
 from training.run import Run
-from training.sweet_spot import best_of, warning_of
 from training.teaching.folder import BEST, TeachingFolder, write_whole
 from training.teaching.kinds import Examined, Kind
 from training.teaching.plan import Plan
@@ -89,7 +89,7 @@ class Checkpoints:
     def _frechet(self, seen: Examined) -> float:
         if self._features is None:
             return math.nan
-        from training.features import frechet_distance
+        from training.figures.features import frechet_distance
 
         if not len(self._true_vectors):
             self._true_vectors = self._features.vectors(seen.true)
@@ -170,7 +170,7 @@ def _read_figures(path: Path) -> HandFigures:
 
 def _features() -> Any:
     """The tagger as a judge, where it is there."""
-    from training.features import Features
+    from training.figures.features import Features
     from training.teaching.kinds import shipped
 
     folder = shipped("tagger")

@@ -14,7 +14,7 @@ from sketchstudio.conditioning import segments
 from sketchstudio.conditioning.lab import lightness_of, to_lab
 from sketchstudio.conditioning.thinning import thinned
 from sketchstudio.opencv import cv2
-from training.line_metrics import Agreement, agreement
+from training.figures.lines import Agreement, agreement
 
 FOLLOWED_PX = 3.0  # how near a line has to be
 CUTS = (2, 3, 4, 6)  # colours by which a painting's own outlines are looked for

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from sketchstudio.conditioning.thinning import thinned
-from training.line_metrics import Agreement, agreement, near, traced_agreement
-from training.line_page import save_page, save_sheet
+from training.figures.lines import Agreement, agreement, near, traced_agreement
+from training.pages.lines import save_page, save_sheet
 
 
 def _line(row: int, columns: slice = slice(None)) -> np.ndarray:

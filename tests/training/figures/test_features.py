@@ -7,7 +7,7 @@ import torch
 from sketchstudio.networks import weights
 from sketchstudio.networks.errors import WeightsError
 from sketchstudio.networks.tagger import Tagger
-from training.features import SIDE, Features, frechet_distance, looked_at
+from training.figures.features import SIDE, Features, frechet_distance, looked_at
 
 LABELS = {"tags": ["dog", "cat", "tree"], "categories": ["faces", "other"], "hands": ["noto"]}
 ARGUMENTS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from training.evaluation.report import Row
+from training.figures.report import Row
 
 CELL = 300  # pixels: the longer side of a picture in a sheet
 HEAD = 22  # pixels for the words above a picture

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 import torch
 
-from training import config, metrics
+from training import config
 from training.data import upscale_set
+from training.figures import fidelity
 from training.tasks.upscale import Upscale
 from training.tasks.upscale_dirt import UpscaleDirt
 from training.tasks.upscale_noise import UpscaleNoise
@@ -89,11 +90,11 @@ def test_psnr_of_luma_is_the_fields() -> None:
     one = np.full((20, 20, 3), 100, np.uint8)
     other = np.full((20, 20, 3), 110, np.uint8)
     step = 10 * (65.481 + 128.553 + 24.966) / 255
-    assert metrics.psnr_y(one, other, border=2) == pytest.approx(20 * np.log10(255 / step))
-    assert metrics.psnr_y(one, one, border=2) == 80
+    assert fidelity.psnr_y(one, other, border=2) == pytest.approx(20 * np.log10(255 / step))
+    assert fidelity.psnr_y(one, one, border=2) == 80
 
 
 def test_ssim_is_one_for_the_same_and_less_for_others() -> None:
     one = np.random.default_rng(0).integers(0, 256, (40, 40, 3), dtype=np.uint8)
-    assert metrics.ssim_y(one, one, border=2) == pytest.approx(1.0)
-    assert metrics.ssim_y(one, 255 - one, border=2) < 0.2
+    assert fidelity.ssim_y(one, one, border=2) == pytest.approx(1.0)
+    assert fidelity.ssim_y(one, 255 - one, border=2) < 0.2

@@ -8,7 +8,7 @@ import numpy as np
 from sketchstudio.conditioning.thinning import thinned
 from sketchstudio.conditioning.xdog import suited, xdog
 from sketchstudio.opencv import cv2
-from training.line_metrics import Agreement, agreement
+from training.figures.lines import Agreement, agreement
 
 FOLLOWED_PX = 3.0  # how near a line has to be
 SMOOTH_PX = 1.5

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from training.boundary_metrics import agreement_with_people, matched, quality
-from training.line_metrics import Agreement
-from training.traced_people import traced_by_each
+from training.figures.boundaries import agreement_with_people, matched, quality
+from training.figures.lines import Agreement
+from training.trials.traced_people import traced_by_each
 
 TOLERANCE_PX = 3.0
 

@@ -13,8 +13,8 @@ from sketchstudio.generators._hand import colouring_of, outlines_of, painting_of
 from sketchstudio.networks import devices
 from sketchstudio.networks.cyclegan import Hand
 from training.data import hand_set
-from training.features import Features, frechet_distance
-from training.hand_figures import FolderFacts, HandFigures, each_followed, lines_followed
+from training.figures.features import Features, frechet_distance
+from training.figures.hands import FolderFacts, HandFigures, each_followed, lines_followed
 
 CANDIDATES = 4  # of each held-out outline, as an artist is shown them
 MOST_OF_FOLDER = 400  # paintings

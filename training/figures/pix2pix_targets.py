@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.evaluation.report import Row
+from training.figures.report import Row
 
 OURS = "pix2pix"
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.hand_trials import Trial
-from training.sweet_spot import BLURRED, DRIFTED, FOLLOWED, NOISY, costs
+from training.figures.sweet_spot import BLURRED, DRIFTED, FOLLOWED, NOISY, costs
+from training.trials.hands import Trial
 
 PANELS = (
     ("lines_followed", "outlines followed (F)", (FOLLOWED,)),

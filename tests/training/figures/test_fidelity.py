@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from training import metrics
+from training.figures import fidelity
 
 # Sharma, Wu and Dalal, "The CIEDE2000 color-difference formula", 2005, from table 1
 SHARMA = [
@@ -16,19 +16,19 @@ SHARMA = [
 
 @pytest.mark.parametrize(("one", "other", "difference"), SHARMA)
 def test_ciede2000_gives_the_published_differences(one, other, difference: float) -> None:
-    assert metrics.ciede2000(np.array(one), np.array(other)) == pytest.approx(difference, abs=1e-4)
-    assert metrics.ciede2000(np.array(other), np.array(one)) == pytest.approx(difference, abs=1e-4)
+    assert fidelity.ciede2000(np.array(one), np.array(other)) == pytest.approx(difference, abs=1e-4)
+    assert fidelity.ciede2000(np.array(other), np.array(one)) == pytest.approx(difference, abs=1e-4)
 
 
 def test_psnr_of_an_error_of_one_step_in_all_channels() -> None:
     one = np.full((8, 8, 3), 100, np.uint8)
-    assert metrics.psnr(one, one + 1) == pytest.approx(48.13, abs=0.01)
-    assert metrics.psnr(one, one) == pytest.approx(60)
+    assert fidelity.psnr(one, one + 1) == pytest.approx(48.13, abs=0.01)
+    assert fidelity.psnr(one, one) == pytest.approx(60)
 
 
 def test_grey_has_no_chroma_and_red_has_much() -> None:
     grey = np.full((4, 4, 3), 128, np.uint8)
     red = np.zeros((4, 4, 3), np.uint8)
     red[..., 0] = 255
-    assert metrics.mean_chroma(grey) < 0.5
-    assert metrics.mean_chroma(red) > 100
+    assert fidelity.mean_chroma(grey) < 0.5
+    assert fidelity.mean_chroma(red) > 100

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from training.hand_figures import HandFigures
+from training.figures.hands import HandFigures
 
 FOLLOWED = 0.6  # F-score: outlines are kept from here on
 DRIFTED = 1.5  # times the halves' distance: colours are the folder's up to here

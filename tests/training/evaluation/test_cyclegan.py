@@ -14,8 +14,8 @@ from training.config import ConfigError
 from training.data import hand_set
 from training.data.packs import PackMissing
 from training.evaluation import cyclegan
-from training.hand_page import save_course
-from training.hand_trials import trials_of, tried
+from training.pages.hand import save_course
+from training.trials.hands import trials_of, tried
 
 SIDE = 48
 

@@ -10,12 +10,12 @@ from tqdm import tqdm
 from sketchstudio.conditioning.sketch import as_seen
 from sketchstudio.opencv import cv2
 from training.data.categories import by_id
-from training.evaluation.report import Row
-from training.features import Features, frechet_distance
-from training.line_metrics import Agreement
-from training.painters import Painter
-from training.picture_metrics import kernel_distance, lines_followed, mean_distance
-from training.sketch_trials import BY_HAND, KINDS, Trial, Trials, spread
+from training.figures.features import Features, frechet_distance
+from training.figures.lines import Agreement
+from training.figures.pictures import kernel_distance, lines_followed, mean_distance
+from training.figures.report import Row
+from training.trials.painters import Painter
+from training.trials.sketches import BY_HAND, KINDS, Trial, Trials, spread
 
 ALL, REAL = "all", "real"
 CANDIDATES = 4

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from training.sketch_trials import Trial
+from training.trials.sketches import Trial
 
 WORST = 10
 CELL = 144  # pixels of a picture on the page

@@ -6,7 +6,7 @@ import pytest
 from sketchstudio.opencv import cv2
 from training.data.humanize import drawn, hand_strokes, humanized
 from training.data.strokes_joined import ink_px, is_closed, joined, simplified, strokes_of
-from training.line_metrics import near
+from training.figures.lines import near
 
 SIDE = 256
 

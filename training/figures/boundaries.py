@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from training.line_metrics import Agreement
+from training.figures.lines import Agreement
 
 RECALLS = np.linspace(0, 1, 101)  # where precision is read for its average
 

@@ -5,7 +5,7 @@ import pytest
 
 from sketchstudio.conditioning.segments import outlines, segmented
 from sketchstudio.opencv import cv2
-from training.hand_figures import FolderFacts, each_followed, lines_followed
+from training.figures.hands import FolderFacts, each_followed, lines_followed
 
 
 def _painting(seed: int, *, ground: tuple[int, int, int] = (60, 70, 150)) -> np.ndarray:

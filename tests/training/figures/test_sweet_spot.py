@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from training.hand_figures import HandFigures
-from training.sweet_spot import best_of, costs, warning_of
+from training.figures.hands import HandFigures
+from training.figures.sweet_spot import best_of, costs, warning_of
 
 GOOD = HandFigures(lines_followed=0.75, colour_drift=1.1, detail=0.9, frechet=40.0)
 
