@@ -78,8 +78,10 @@ class SketchPictures:
         return colour
 
     def _chosen_colours(self) -> SketchColours | None:
-        """None where the lines enclose too little to choose for."""
-        if self._painter.colourist is None:
+        """None where the lines enclose too little to choose for, or are of a whole view, which its
+        outlines part less than its light does."""
+        whole = self._painter.category in self._painter.network.whole
+        if self._painter.colourist is None or whole:
             return None
         colours = SketchColours(
             self._ink,

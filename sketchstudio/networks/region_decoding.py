@@ -21,7 +21,7 @@ HUE_PULL = 30.0  # degrees from the wanted hue that cost a factor e in likelihoo
 LEAST_CHANGE = 25.0  # CIELAB: an anchor is at least so far from the colour that it replaces
 VIVID = 1.2  # how much more a full colour's vote counts than a grey's, away from the frame
 VIVID_IF_BARE = 4.0  # the same, where next to nothing would be coloured and nothing was told
-VIVID_IF_KNOWN = 0.6  # the same, where the network was told what is drawn
+DARK = 18.0  # CIELAB lightness: as dark as this are mostly outlines in what was learned from
 LEAST_COLOURED = 0.3  # of the drawing's inside
 ANCHORED = 0.25  # of the picture: an anchor takes no more, but at least one region
 SHARPNESS = 2.0  # of the chances of a drawn colour; at 1 they are the votes
@@ -75,6 +75,22 @@ class Decided:
     colours: np.ndarray
 
 
+@dataclass(frozen=True, slots=True)
+class _Taste:
+    """vivid: how much more a full colour's vote counts than a grey's, away from the frame; dark: of
+    the votes, what dark colours keep there; sharpness: of the chances of a drawn colour."""
+
+    vivid: float
+    dark: float = 1.0
+    sharpness: float = SHARPNESS
+
+
+USUAL, IF_BARE = _Taste(VIVID), _Taste(VIVID_IF_BARE)
+# Where the network was told what is drawn; the first for what covers most of it.
+MAIN_IF_KNOWN = _Taste(vivid=2.2, dark=0.3, sharpness=1.0)
+IF_KNOWN = _Taste(vivid=1.5, dark=0.4, sharpness=1.4)
+
+
 class RegionDecoder:
     """Decides one drawing's colours as often as wanted.
 
@@ -98,31 +114,34 @@ class RegionDecoder:
 
     def decide(self, variation: int) -> Decided:
         """The told colours and those chosen for the others."""
-        likeliest, logits = self._rounds({}, _Likeliest(self.palette_lab, VIVID))
+        likeliest, logits = self._rounds({}, _Likeliest(self.palette_lab, USUAL))
         if not self.told and self._is_left_bare(likeliest):
-            likeliest, logits = self._rounds({}, _Likeliest(self.palette_lab, VIVID_IF_BARE))
+            likeliest, logits = self._rounds({}, _Likeliest(self.palette_lab, IF_BARE))
         if variation == 0:
             return likeliest
         anchor = self._anchor(likeliest.classes, logits, variation)
-        return self._rounds(anchor, _Drawn(self.palette_lab, VIVID, seed=variation))[0]
+        return self._rounds(anchor, _Drawn(self.palette_lab, USUAL, variation))[0]
 
     def sampled(self, seed: int) -> Decided:
-        """Seed 0: the likeliest colours; any other: drawn by their chances, without an anchor, for
-        a network that knows what is drawn and so which colours it has."""
-        likeliest = _Likeliest(self.palette_lab, VIVID_IF_KNOWN)
-        drawn = _Drawn(self.palette_lab, VIVID_IF_KNOWN, seed=seed)
-        return self._rounds({}, drawn if seed else likeliest)[0]
+        """Drawn by chance, for a network that knows what is drawn and so which colours it has: the
+        largest free region first, and the others to suit it."""
+        drawn = _Drawn(self.palette_lab, IF_KNOWN, seed)
+        free = [i for i in range(len(self.drawing.area)) if i not in self.told]
+        inside = [i for i in free if not self.drawing.background[i]]
+        if not inside:
+            return self._rounds({}, drawn)[0]
+        largest = inside[int(self.drawing.area[inside].argmax())]
+        known, colour = self._begun({})
+        main = _Drawn(self.palette_lab, MAIN_IF_KNOWN, seed)
+        logits = self._logits(known, colour)[[largest]]
+        (class_,), _ = main(logits, np.zeros(1, bool))
+        return self._rounds({largest: int(class_)}, drawn)[0]
 
     def _rounds(
         self, anchor: Mapping[int, int], choose: "_Likeliest"
     ) -> tuple[Decided, np.ndarray]:
         """What is decided, and the first round's logits (R, K)."""
-        count = len(self.drawing.area)
-        known = np.full(count, self.network.colours)
-        colour = np.zeros((count, 4), np.float32)
-        begun = {region: (c, self.palette[c]) for region, c in anchor.items()}
-        for region, (class_, value) in {**begun, **self.told}.items():
-            known[region], colour[region] = class_, (*value, 1.0)
+        known, colour = self._begun(anchor)
         first = logits = self._logits(known, colour)
         for left in range(self.rounds, 0, -1):
             waiting = np.flatnonzero(known == self.network.colours)
@@ -136,6 +155,16 @@ class RegionDecoder:
             colour[waiting[order], :3] = self.palette[chosen[order]]
             colour[waiting[order], 3] = 1.0
         return Decided(known, colour[:, :3]), first
+
+    def _begun(self, anchor: Mapping[int, int]) -> tuple[np.ndarray, np.ndarray]:
+        """(R,) the classes known from the start, and (R, 4) their colours and a 1."""
+        count = len(self.drawing.area)
+        known = np.full(count, self.network.colours)
+        colour = np.zeros((count, 4), np.float32)
+        begun = {region: (c, self.palette[c]) for region, c in anchor.items()}
+        for region, (class_, value) in {**begun, **self.told}.items():
+            known[region], colour[region] = class_, (*value, 1.0)
+        return known, colour
 
     def _is_left_bare(self, decided: Decided) -> bool:
         inside = ~self.drawing.background
@@ -200,16 +229,17 @@ class _Likeliest:
     more than grey inside the drawing, where white is likely only as the mean of all doubts.
     """
 
-    def __init__(self, palette_lab: np.ndarray, vivid: float) -> None:
+    def __init__(self, palette_lab: np.ndarray, taste: _Taste) -> None:
         away = np.linalg.norm(palette_lab[:, None] - palette_lab, axis=-1)
         self.alike = np.exp(-((away / ALIKE) ** 2) / 2)
-        self.vivid = np.exp(vivid * _chroma(palette_lab) / 100)
+        self.liked = np.exp(taste.vivid * _chroma(palette_lab) / 100)
+        self.liked *= np.where(palette_lab[:, 0] < DARK, taste.dark, 1.0)
 
     def __call__(self, logits: np.ndarray, background: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """logits: (N, K); background: (N,) bool -> (N,) classes, and (N,) how sure each is."""
         share = np.exp(logits - logits.max(1, keepdims=True))
         votes = (share / share.sum(1, keepdims=True)) @ self.alike
-        chosen = self._choose(votes * np.where(background[:, None], 1, self.vivid))
+        chosen = self._choose(votes * np.where(background[:, None], 1, self.liked))
         return chosen, np.take_along_axis(votes, chosen[:, None], 1)[:, 0]
 
     def _choose(self, votes: np.ndarray) -> np.ndarray:
@@ -219,12 +249,13 @@ class _Likeliest:
 class _Drawn(_Likeliest):
     """Draws each region's class by its votes, the same each time for one seed."""
 
-    def __init__(self, palette_lab: np.ndarray, vivid: float, *, seed: int) -> None:
-        super().__init__(palette_lab, vivid)
+    def __init__(self, palette_lab: np.ndarray, taste: _Taste, seed: int) -> None:
+        super().__init__(palette_lab, taste)
+        self.sharpness = taste.sharpness
         self.random = np.random.default_rng(seed)
 
     def _choose(self, votes: np.ndarray) -> np.ndarray:
-        chance = (votes / votes.max(1, keepdims=True)) ** SHARPNESS
+        chance = (votes / votes.max(1, keepdims=True)) ** self.sharpness
         reach = np.cumsum(chance, 1)
         return (reach < self.random.random((len(votes), 1)) * reach[:, -1:]).sum(1)
 

@@ -18,6 +18,8 @@ from training.tasks import colorize_regions, pix2pix
 from training.tasks.colorize_regions import ColorizeRegions
 
 SETTINGS: dict[str, Any] = {**colorize_regions.SETTINGS, "each": 900}
+BLACK = 16.0  # CIELAB lightness: darker areas are mostly outlines that have a width, and no colour
+LITTLE = 0.2  # of the weight that other areas have
 PAINTER = "pix2pix"  # whose prepared pictures are cut
 
 CARD: dict[str, Any] = {
@@ -73,8 +75,12 @@ class SketchColours(ColorizeRegions):
     def rows(
         self, columns: dict[str, np.ndarray], rows: np.ndarray, rng: np.random.Generator
     ) -> dict[str, Tensor]:
+        batch = super().rows(columns, rows, rng)
+        black = to_lab(self.palette)[:, 0] < BLACK
+        is_black = batch["target"] @ torch.from_numpy(black.astype(np.float32)) > 0.5
+        weight = torch.where(is_black, LITTLE * batch["weight"], batch["weight"])
         category = torch.from_numpy(columns["category"][rows].astype(np.int64))
-        return {**super().rows(columns, rows, rng), "category": category}
+        return {**batch, "weight": weight, "category": category}
 
     def logits(self, network: nn.Module, batch: dict[str, Tensor]) -> Tensor:
         return network(*colorize_regions.inputs(batch), batch["category"])
