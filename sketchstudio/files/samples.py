@@ -2,8 +2,9 @@
 
 resources/samples/samples.json: `{"samples": [{"name": "house", "title": "...", "generators":
 ["colorize"]}, ...], "without": {"id": "why there is no sample for it"}}`. An entry may name another
-`file` than NAME.png, and values to begin with: `"values": {"upscale": {"scale": 4.0}}`. To add a
-sample, also for a generator that is new: a picture and an entry; no code.
+`file` than NAME.png, and values to begin with: `"values": {"upscale": {"scale": 4.0}}`. Beside it
+may lie NAME.json with blots, or NAME.boxes.json with boxes: then the picture is what became of
+them. To add a sample, also for a generator that is new: a picture and an entry; no code.
 """
 
 from collections.abc import Mapping
@@ -19,14 +20,16 @@ LIST = "samples.json"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """hints: its colour blots, where it has some; values: of the parameters to begin with, for some
-    of the generators by their ids."""
+    """hints: its colour blots, where it has some; boxes: what is laid on a clear canvas instead of
+    the picture; values: of the parameters to begin with, for some of the generators by their ids.
+    """
 
     name: str
     title: str
     picture: Path
     generators: tuple[str, ...]
     hints: Path | None = None
+    boxes: Path | None = None
     values: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
@@ -54,12 +57,13 @@ def read_samples(folder: Path) -> SampleList:
 
 def _sample(folder: Path, entry: Mapping[str, Any]) -> Sample:
     name = entry["name"]
-    hints = folder / f"{name}.json"
+    hints, boxes = folder / f"{name}.json", folder / f"{name}.boxes.json"
     return Sample(
         name=name,
         title=entry["title"],
         picture=folder / entry.get("file", f"{name}.png"),
         generators=tuple(entry["generators"]),
         hints=hints if hints.is_file() else None,
+        boxes=boxes if boxes.is_file() else None,
         values={key: dict(values) for key, values in entry.get("values", {}).items()},
     )

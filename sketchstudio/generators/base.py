@@ -187,6 +187,7 @@ class Spec:
     traces: bool = False  # whether it draws the lines of a photograph, to be kept as a sketch
     photo_rank: int = 0  # its place among what is offered for a photograph; 0: it is not
     guesses: str = ""  # the "choice" parameter for which the module's `guess` proposes values
+    goes_on: str = ""  # on the button that takes any result on to this one; none without
     output_suffix: str = ""  # of file names made from an input's: "_x{scale}_n{noise}"
 
     def __post_init__(self) -> None:

@@ -81,6 +81,7 @@ SPEC = Spec(
     roles=(LINES, Role("colorize-regions", "Line art")),
     max_candidates=8,
     photo_rank=4,
+    goes_on="Line art to recolour",
 )
 
 

@@ -68,6 +68,7 @@ SPEC = Spec(
     scales=True,
     keeps_depth=True,
     output_suffix="_x{scale}_n{noise}",
+    goes_on="Upscale",
 )
 
 

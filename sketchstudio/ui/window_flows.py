@@ -203,6 +203,7 @@ class WindowFlows:
         self.live.state_changed.connect(self._give_way)
         self.generating.shown_changed.connect(panels.candidates.show_chosen)
         self.generating.shown_changed.connect(self._bring_candidates)
+        panels.going_on.connect_to(self.generating)
         panels.candidates.show_asked.connect(self.generating.show)
         self.generating.made.connect(self.keeping.keeper.keep)
         panels.candidates.keep_asked.connect(self.generating.keep)

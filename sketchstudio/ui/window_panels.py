@@ -20,6 +20,7 @@ from sketchstudio.ui.colors.memory import ColorKeeper
 from sketchstudio.ui.controls import spec_text
 from sketchstudio.ui.docks import Docks
 from sketchstudio.ui.documents.picture_loader import PictureLoader
+from sketchstudio.ui.generating.going_on import GoingOn
 from sketchstudio.ui.panels.boxes import BoxPanel
 from sketchstudio.ui.panels.brushes import BrushPanel
 from sketchstudio.ui.panels.candidate_model import CandidateModel
@@ -91,7 +92,10 @@ class WindowPanels:
         )
         self.candidate_model = CandidateModel(window)
         candidate_buttons = actions.of("keep", "discard", "save_candidate")
-        self.candidates = CandidatePanel(self.candidate_model, candidate_buttons)
+        self.going_on = GoingOn(specs, window)
+        self.candidates = CandidatePanel(
+            self.candidate_model, candidate_buttons, self.going_on.actions
+        )
         self.pictures = PictureLoader(thumbnails_dir())
         self.reference = ReferencePanel(session, self.pictures, actions.of(*_REFERENCE))
         self.results = ResultsPanel(ResultsModel(self.pictures, _names(specs), window))

@@ -232,6 +232,18 @@ def test_a_sample_is_opened_with_its_blots(hand):
     assert not hand.window.session.is_modified
 
 
+def test_a_sample_of_boxes_is_opened_on_a_clear_canvas(hand):
+    from sketchstudio.ui.welcome.samples import bundled_samples
+
+    hand.window.flows.first_steps.show()
+    (sample, *_) = bundled_samples().of("scene")
+    hand.window.flows.first_steps.card.sample_chosen.emit(sample, "scene")
+    document = hand.window.session.document
+    assert {"dog", "house"} <= {box.tag for box in document.boxes}
+    assert (hand.picture() == 255).all()
+    assert not hand.window.session.is_modified
+
+
 def test_first_steps_that_were_closed_stay_away_at_the_next_start(make_studio):
     first = make_studio()
     first.flows.first_steps.show_at_start()

@@ -14,11 +14,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from sketchstudio.document.document import Document
+from sketchstudio.files.boxes import read_boxes
 from sketchstudio.files.errors import FileError
 from sketchstudio.files.hints import read_hints
 from sketchstudio.files.opening import is_project, open_file
 from sketchstudio.files.ora import Project, save_ora
 from sketchstudio.files.recent import RecentFiles
+from sketchstudio.files.samples import Sample
 from sketchstudio.session import Session
 from sketchstudio.ui.asking import Asker
 from sketchstudio.ui.documents.background import Background, GivenUp
@@ -91,27 +93,18 @@ class DocumentFlow(QObject):
         self._session.open_document(document, None, is_saved=False)
         self.opened.emit(extras)
 
-    def show_sample(self, picture: Path, hints: Path | None) -> bool:
-        """Begin with a bundled sketch and, where it has some, its colour blots. True when it is
-        shown."""
+    def show_sample(self, sample: Sample) -> bool:
+        """Begin with a bundled sketch and, where it has some, its colour blots; or with boxes on a
+        clear canvas. True when it is shown."""
         if not self.may_go_on():
             return False
         try:
-            self._show_sample(picture, hints)
+            self.show(_sample_document(sample), name=sample.name)
         except FileError as error:
             self._notices.show_problem(str(error))
             return False
         self._notices.hide()
         return True
-
-    def _show_sample(self, picture: Path, hints: Path | None) -> None:
-        document = open_file(picture).document
-        if hints is not None:
-            size = (document.width, document.height)
-            document.blots = tuple(
-                replace(blot, id=document.new_id()) for blot in read_hints(hints, size)
-            )
-        self.show(document, name=picture.stem)
 
     def _open(self, path: Path) -> bool:
         words = self.tr("Opening {0}…").format(path.name)
@@ -228,3 +221,21 @@ class DocumentFlow(QObject):
 
 def _read(path: Path) -> tuple[Project, bool]:
     return open_file(path), is_project(path)
+
+
+def _sample_document(sample: Sample) -> Document:
+    """Raises FileError."""
+    if sample.boxes is not None:
+        return _boxes_document(sample.boxes)
+    document = open_file(sample.picture).document
+    if sample.hints is not None:
+        blots = read_hints(sample.hints, (document.width, document.height))
+        document.blots = tuple(replace(blot, id=document.new_id()) for blot in blots)
+    return document
+
+
+def _boxes_document(path: Path) -> Document:
+    size, boxes = read_boxes(path)
+    document = Document.blank(*size)
+    document.boxes = tuple(replace(box, id=document.new_id()) for box in boxes)
+    return document

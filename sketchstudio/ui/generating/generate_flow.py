@@ -13,11 +13,12 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from sketchstudio.document.change import Change
+from sketchstudio.document.document import Document
 from sketchstudio.document.geometry import Rect
 from sketchstudio.files.errors import FileError
 from sketchstudio.files.images import write_png
 from sketchstudio.generators import registry
-from sketchstudio.generators.base import GeneratorError, Request, Result
+from sketchstudio.generators.base import GeneratorError, Request, Result, Spec
 from sketchstudio.session import Session
 from sketchstudio.ui.asking import Asker
 from sketchstudio.ui.canvas.canvas import Canvas
@@ -101,8 +102,24 @@ class GenerateFlow(QObject):
         except GeneratorError as error:
             self._notices.show_problem(str(error))
             return
+        self._submit(request, form.spec)
+
+    def go_on(self, spec: Spec) -> None:
+        """Start a run of another generator on the shown candidate, as it stands."""
+        entry = self.shown
+        if entry is None or self.is_running:
+            return
+        picture = Document.from_pixels(entry.pixels, entry.name).snapshot()
+        try:
+            request = registry.request_for(spec, picture, seed=entry.seed, device=self._device())
+        except GeneratorError as error:
+            self._notices.show_problem(str(error))
+            return
+        self._submit(request, spec)
+
+    def _submit(self, request: Request, spec: Spec) -> None:
         self._notices.hide()
-        self._request, self._name = request, spec_text(form.spec.name)
+        self._request, self._name = request, spec_text(spec.name)
         self._changed = Rect.EMPTY
         self._job_id = self._worker.submit(request)
         self._panel.show_running(None)

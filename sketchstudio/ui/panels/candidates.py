@@ -42,13 +42,16 @@ LEAST_SIDE = 12  # pixels: a picture of 1 x 8000 can still be clicked
 
 
 class CandidatePanel(QWidget):
-    """`actions` (keep, discard, save as) become the buttons; they belong to the shown one."""
+    """`actions` (keep, discard, save as) become the buttons; they belong to the shown one, and so
+    does what it can be taken on to, `onward`."""
 
     show_asked = Signal(object)  # Entry
     remove_asked = Signal(object)  # Entry
     keep_asked = Signal()  # the shown one
 
-    def __init__(self, model: CandidateModel, actions: Sequence[QAction]) -> None:
+    def __init__(
+        self, model: CandidateModel, actions: Sequence[QAction], onward: Sequence[QAction] = ()
+    ) -> None:
         super().__init__()
         self.model = model
         self.list = CandidateList(model)
@@ -56,7 +59,7 @@ class CandidatePanel(QWidget):
         self.list.doubleClicked.connect(lambda _: self.keep_asked.emit())
         self.list.remove_asked.connect(self._ask_remove)
         self._empty = self._make_empty_label()
-        self._lay_out(actions)
+        self._lay_out(actions, onward)
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._show_empty)
         self._show_empty()
@@ -94,17 +97,18 @@ class CandidatePanel(QWidget):
         label.setMinimumHeight(THUMBNAIL_SIDE)
         return label
 
-    def _lay_out(self, actions: Sequence[QAction]) -> None:
-        buttons = QHBoxLayout()
-        for action in actions:
-            buttons.addWidget(push_button(action))
-        buttons.addStretch(1)
+    def _lay_out(self, actions: Sequence[QAction], onward: Sequence[QAction]) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 10)
         layout.setSpacing(6)
         layout.addWidget(self._empty, stretch=1)
         layout.addWidget(self.list, stretch=1)
-        layout.addLayout(buttons)
+        for row in (actions, onward):
+            buttons = QHBoxLayout()
+            for action in row:
+                buttons.addWidget(push_button(action))
+            buttons.addStretch(1)
+            layout.addLayout(buttons)
 
 
 class CandidateList(QListView):

@@ -86,7 +86,7 @@ class FirstSteps(QObject):
         self.meter.give_up()
 
     def _open_sample(self, sample: Sample, generator_id: str) -> None:
-        if not self._documents.show_sample(sample.picture, sample.hints):
+        if not self._documents.show_sample(sample):
             return
         generate = self._window.panels.generate
         values = dict(sample.values.get(generator_id, {}))
