@@ -62,9 +62,12 @@ CARD: dict[str, Any] = {
     "inputs": "picture (3, H, W) in [-1, 1], sRGB; a map of colours (4, H/4, W/4), sRGB in [0, 1] "
     "times presence, and presence",
     "size_rule": "multiples of 16; learned at 256 x 256",
-    "licence": "GPL 2+",
+    "licence": "GPL 3+",
     "data_terms": "free",
-    "sources": ["Battle for Wesnoth, 121 portraits, GPL 2+"],
+    "sources": [
+        "Battle for Wesnoth, 121 portraits, GPL 2+",
+        "all that hand-base learned from, which it began with",
+    ],
     "weaknesses": [
         "It knows the kind of thing that its pictures show; elsewhere it paints texture.",
         "Large areas without a line inside come out flat.",

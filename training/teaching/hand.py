@@ -43,7 +43,7 @@ def config(plan: Plan, file: Path | None) -> Config:
     """The task's own, with the plan's cuts and augmentation."""
     own = configuration.read("cyclegan", file)
     begun, augmentation = start(plan), plan.augmentation
-    arguments = arguments_of(begun, own.task) if begun else own.arguments
+    arguments = arguments_of(begun, own.task, SHIPPED) if begun else own.arguments
     settings = {
         **own.settings,
         "cuts": list(plan.colours),

@@ -80,10 +80,10 @@ def shipped(name: str) -> Path | None:
     return folders[-1] if folders else None
 
 
-def arguments_of(start: Path, task: str) -> dict[str, Any]:
+def arguments_of(start: Path, *tasks: str) -> dict[str, Any]:
     """Of the network that is begun with; TeachingError where it learned something else."""
     card = read_card(start)
-    if card.task != task:
+    if card.task not in tasks:
         raise TeachingError(f"{card.name} has learned something else: begin with another model.")
     return dict(card.arguments)
 
