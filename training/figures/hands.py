@@ -12,6 +12,7 @@ import numpy as np
 
 from sketchstudio.conditioning import segments
 from sketchstudio.conditioning.lab import lightness_of, to_lab
+from sketchstudio.conditioning.nearest import carried_on
 from sketchstudio.conditioning.thinning import thinned
 from sketchstudio.opencv import cv2
 from training.figures.lines import Agreement, agreement
@@ -24,6 +25,7 @@ DIRECTIONS = 32  # of CIELAB, in which colours are sorted
 QUANTILES = 256
 HALVINGS = 8  # of the folder; the mean distance of its halves is the measure
 LEAST_APART = 0.5  # CIELAB: halves of a folder of one picture many times are no measure
+SPREAD_PX = 1  # how far beside a line the paint may be the line's
 FINE_PX = 1.0  # what a blur of so much takes away is detail
 
 
@@ -40,7 +42,9 @@ class HandFigures:
 
 def lines_followed(outlines: Sequence[np.ndarray], paintings: Sequence[np.ndarray]) -> float:
     """F-score at 3 pixels between outlines and those of what was painted over them, found as
-    training finds them: by k-means, in the one number of colours that agrees best."""
+    training finds them: by k-means, in the one number of colours that agrees best. What is painted
+    along a line itself does not count, only that its two sides differ: a line that is merely copied
+    is not followed."""
     return max(sum(each, Agreement()).f_score for each in _agreements(outlines, paintings))
 
 
@@ -74,13 +78,21 @@ def _agreements(
 ) -> list[list[Agreement]]:
     """For each of CUTS, how far each painting's outlines are those it was made from."""
     lines = [thinned(outline < INK) for outline in outlines]
+    sides = [without_lines(*pair) for pair in zip(outlines, paintings, strict=True)]
     return [
         [
             agreement(_own_outlines(painting, colours), true, tolerance_px=FOLLOWED_PX)
-            for painting, true in zip(paintings, lines, strict=True)
+            for painting, true in zip(sides, lines, strict=True)
         ]
         for colours in CUTS
     ]
+
+
+def without_lines(outline: np.ndarray, painting: np.ndarray) -> np.ndarray:
+    """The painting, where there are lines carried on from either side of them: (H, W, 3) uint8."""
+    kernel = np.ones((2 * SPREAD_PX + 1,) * 2, np.uint8)
+    beside = cv2.dilate((outline < INK).astype(np.uint8), kernel) == 0
+    return carried_on(painting, beside)[0] if beside.any() else painting
 
 
 def _own_outlines(painting: np.ndarray, colours: int) -> np.ndarray:

@@ -36,6 +36,14 @@ def test_a_painting_follows_its_own_outlines_and_no_others(folder: list[np.ndarr
     assert min(each_followed(lines, folder[:4])) > 0.85
 
 
+def test_lines_that_are_merely_copied_are_not_followed(folder: list[np.ndarray]) -> None:
+    lines = [_outline(painting) for painting in folder[:4]]
+    copied = [np.repeat(line[..., None], 3, 2) for line in lines]
+    tinted = [np.where(copy < 128, copy, 180).astype(np.uint8) for copy in copied]
+    assert lines_followed(lines, copied) < 0.05
+    assert lines_followed(lines, tinted) < 0.05
+
+
 def test_a_picture_of_one_colour_follows_nothing(folder: list[np.ndarray]) -> None:
     flat = np.full((96, 96, 3), 90, np.uint8)
     assert lines_followed([_outline(folder[0])], [flat]) == 0
