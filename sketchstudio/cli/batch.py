@@ -32,6 +32,7 @@ from sketchstudio.generators import registry
 from sketchstudio.generators.base import Candidate, Progress, Request, Spec, Value
 
 SUFFIX = ".png"  # of what is made into a folder
+BOXES_SUFFIX = ".json"  # of an input that is nothing but boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,10 @@ def make(step: Step, order: Order, progress: Progress) -> Made:
 
 
 def _read(path: Path, order: Order) -> _Source:
+    if path.suffix.lower() == BOXES_SUFFIX and "picture" not in order.spec.needs:
+        size, boxes = read_boxes(path)
+        snapshot = replace(Document.blank(*size).snapshot(), boxes=boxes)
+        return _Source(snapshot, None, Metadata(), ())
     if order.spec.keeps_depth and not is_project(path):
         raw = read_raw(path)
         height, width = raw.pixels.shape[:2]

@@ -89,7 +89,11 @@ def doctor(as_json: Json = False) -> int:
 def generate(
     generator: Annotated[str, typer.Argument(metavar="ID", help="See `sketchstudio generators`.")],
     inputs: Annotated[
-        list[Path], typer.Argument(metavar="INPUT...", help="Pictures, .ora files or folders.")
+        list[Path],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Pictures, .ora files, folders; boxes as JSON where these are enough.",
+        ),
     ],
     output: Annotated[
         Path,

@@ -13,7 +13,7 @@ from sketchstudio.files.images import read_image, write_png
 from sketchstudio.files.ora import save_ora
 from sketchstudio.generators import registry
 from sketchstudio.generators.base import Candidate, GeneratorError, Result
-from tests.fake_generators import FakeGenerator, a_picture, inverted
+from tests.fake_generators import FakeGenerator, a_picture, inverted, spec_of
 
 HINTS = [{"x": 2, "y": 1, "radius": 1, "color": "#d04020"}]
 BOXES = {"size": [6, 4], "boxes": [{"x": 1, "y": 1, "width": 2, "height": 2, "tag": "dog"}]}
@@ -260,3 +260,25 @@ def test_thin_pictures_are_made_or_refused_in_one_line(generate, folder, size):
 def test_a_file_name_with_a_line_break_stays_one_line(generate, folder):
     status, lines = generate("no\nsuch.png", "-o", "out.png")
     assert status == 2 and len(lines) == 1
+
+
+def test_boxes_alone_are_an_input_where_no_picture_is_needed(folder, monkeypatch, capsys):
+    generator = FakeGenerator(spec_of(needs=frozenset({"boxes"})))
+    monkeypatch.setitem(registry.generators(), "fake", generator)
+    (folder / "boxes.json").write_text(json.dumps(BOXES), encoding="utf-8")
+    with pytest.raises(SystemExit) as end:
+        main(["generate", "fake", "boxes.json", "-o", "out.png"])
+    assert end.value.code == 0
+    assert read_image(folder / "out.png").shape[:2] == (4, 6)
+    assert [box.tag for box in generator.seen[0].snapshot.boxes] == ["dog"]
+
+
+def test_damaged_boxes_are_one_line(folder, monkeypatch, capsys):
+    generator = FakeGenerator(spec_of(needs=frozenset({"boxes"})))
+    monkeypatch.setitem(registry.generators(), "fake", generator)
+    (folder / "boxes.json").write_text('{"size": [6, 4], "boxes": [{"x": 1', encoding="utf-8")
+    with pytest.raises(SystemExit) as end:
+        main(["generate", "fake", "boxes.json", "-o", "out.png"])
+    assert end.value.code == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not (folder / "out.png").exists()
