@@ -32,8 +32,8 @@ CARD: dict[str, Any] = {
     "number",
     "size_rule": "a sketch in its square of 256 pixels, cut into 64 regions at most",
     "weaknesses": [
-        "What ships began with the weights of `colorize-regions` and learned for 17 minutes, then 16 "
-        "more at a rate of 3e-4, each on one core beside other work.",
+        "What ships began with the weights of `colorize-regions` and learned for 17 minutes, then "
+        "16 more at a rate of 3e-4, each on one core beside other work.",
         "It knows the category, not the thing: a banana may be blue, a duck green.",
         "It sees what lines enclose; where an outline has wide gaps the painter takes its colours "
         "from its gallery instead.",
