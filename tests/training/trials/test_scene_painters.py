@@ -51,4 +51,5 @@ def test_a_page_shows_the_worst_first(layout: Layout, drawer: Drawer, tmp_path: 
     save_page(tmp_path / "scene.html", shown, table="way", judge="a judge")
     text = (tmp_path / "scene.html").read_text(encoding="utf-8")
     assert text.index("likely 0.10") < text.index("likely 0.90")
-    assert Image.open(tmp_path / "scene-page" / "00.png").size == (2 * SIDE, SIDE)
+    with Image.open(tmp_path / "scene-page" / "00.png") as picture:
+        assert picture.size == (2 * SIDE, SIDE)
