@@ -6,41 +6,41 @@ from sketchstudio.conditioning.outside import outside
 from sketchstudio.opencv import cv2
 
 FIRM = 0.3  # of black: ink from here on is a line
-GAPS_PX = 7  # openings of an outline up to so many pixels let nothing through
+GAPS_PX = (7, 15, 27)  # openings of an outline up to so many pixels let nothing through
+MUCH_MORE = 1.5  # times: a wider opening is closed only where that encloses so much more
 BORDER_PX = 5  # around a thing: what a soft outline needs
 LEAST_FILLED = 1.6  # times the ink's own area: less is an outline that is open
 
 
 def silhouette(ink: np.ndarray) -> np.ndarray:
-    """ink: (H, W) float32 in [0, 1], 1 where there is ink -> (H, W) bool: what the outermost lines
-    enclose; where they are too open to enclose anything, their convex hull."""
-    thing = enclosed(ink)
-    if thing is not None:
-        return thing
-    lines = (ink > FIRM).astype(np.uint8)
+    """ink: (H, W) float32 in [0, 1], 1 where there is ink -> (H, W) bool: the lines and what the
+    outermost enclose; where they are too open to enclose anything, their convex hull."""
+    lines = ink > FIRM
     if not lines.any():
-        return lines > 0
-    hull = cv2.convexHull(cv2.findNonZero(lines))
-    return cv2.fillConvexPoly(np.zeros_like(lines), hull, 1) > 0
+        return lines
+    thing = _enclosed(lines, GAPS_PX[0])
+    for gap in GAPS_PX[1:]:
+        wider = _enclosed(lines, gap)
+        if wider.sum() > MUCH_MORE * thing.sum():
+            thing = wider
+    if thing.sum() >= LEAST_FILLED * lines.sum():
+        return thing
+    hull = cv2.convexHull(cv2.findNonZero(lines.astype(np.uint8)))
+    return cv2.fillConvexPoly(np.zeros(lines.shape, np.uint8), hull, 1) > 0
 
 
-def enclosed(ink: np.ndarray) -> np.ndarray | None:
-    """(H, W) bool: the lines and what they enclose, small gaps closed; None where that is next to
-    nothing."""
-    lines = (ink > FIRM).astype(np.uint8)
-    window = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (GAPS_PX, GAPS_PX))
-    inside = ~outside(cv2.dilate(lines, window) > 0)
-    inside = cv2.erode(inside.astype(np.uint8), window)
-    thing = (inside > 0) | (lines > 0)
-    return thing if thing.sum() >= LEAST_FILLED * max(1, lines.sum()) else None
+def _enclosed(lines: np.ndarray, gap: int) -> np.ndarray:
+    """(H, W) bool: the lines and what they enclose, gaps up to so many pixels closed."""
+    window = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (gap, gap))
+    room = np.pad(lines.astype(np.uint8), gap)  # so that lines at the border may grow too
+    inside = ~outside(cv2.dilate(room, window) > 0)
+    closed = cv2.erode(inside.astype(np.uint8), window)[gap:-gap, gap:-gap]
+    return (closed > 0) | lines
 
 
-def on_paper(picture: np.ndarray, ink: np.ndarray) -> np.ndarray:
-    """picture: (H, W, 3) uint8 -> the same with white where the sketch's thing is not, its border
-    soft; as it was where the lines enclose nothing."""
-    thing = enclosed(ink)
-    if thing is None:
-        return picture
+def on_paper(picture: np.ndarray, thing: np.ndarray) -> np.ndarray:
+    """picture: (H, W, 3) uint8; thing: (H, W) bool -> the same with white beside the thing, its
+    border soft."""
     grown = cv2.dilate(thing.astype(np.float32), np.ones((BORDER_PX, BORDER_PX)))
     kept = cv2.GaussianBlur(grown, (0, 0), BORDER_PX / 4)[..., None]
     return np.clip(255 - (255 - picture) * kept + 0.5, 0, 255).astype(np.uint8)

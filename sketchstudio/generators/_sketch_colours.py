@@ -65,7 +65,7 @@ class SketchColours:
     @property
     def are_enclosed(self) -> bool:
         """Whether the lines enclose enough of the thing that its regions can be coloured."""
-        return bool(self.known.sum() >= LEAST_ENCLOSED * max(1, self._thing.sum()))
+        return bool(self.known.sum() >= LEAST_ENCLOSED * max(1, self.thing.sum()))
 
     def flat(self, seed: int) -> np.ndarray:
         """(S, S, 3) uint8 without the lines."""
@@ -74,5 +74,10 @@ class SketchColours:
 
     @property
     def known(self) -> np.ndarray:
-        """(S, S) bool: where `flat` is not merely the paper around what is drawn."""
-        return self._thing & ~self._background[self._told.regions.full - 1]
+        """(S, S) bool: what lines enclose, where `flat` is not merely the paper around it."""
+        return ~self._background[self._told.regions.full - 1]
+
+    @property
+    def thing(self) -> np.ndarray:
+        """(S, S) bool: what is to be painted, with all that lines enclose."""
+        return self._thing | self.known

@@ -25,11 +25,13 @@ def painted(
     hints: np.ndarray,
     thumbnail: np.ndarray,
     *,
+    thing: np.ndarray,
     network: "SketchPainter",
     category: str,
 ) -> np.ndarray:
     """ink: (S, S) float32 in [0, 1], S a multiple of 32; hints: `hint_map`'s; thumbnail: (4, 8, 8)
-    float32 -> (S, S, 3) uint8 sRGB. Autocast is the caller's."""
+    float32; thing: (S, S) bool, beside which the paper stays white -> (S, S, 3) uint8 sRGB.
+    Autocast is the caller's."""
     import torch
 
     device = network.gallery.device
@@ -39,8 +41,7 @@ def painted(
         number = torch.tensor([network.categories.index(category)])
         inputs = [part.to(device) for part in (shown, *told, number)]
         picture = network(*inputs)[0].float().permute(1, 2, 0).cpu().numpy()
-    made = np.clip((picture + 1) * 127.5 + 0.5, 0, 255).astype(np.uint8)
-    return made if category in network.whole else on_paper(made, ink)
+    return on_paper(np.clip((picture + 1) * 127.5 + 0.5, 0, 255).astype(np.uint8), thing)
 
 
 def thing_of(ink: np.ndarray, network: "SketchPainter", category: str) -> np.ndarray:

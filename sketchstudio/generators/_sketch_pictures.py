@@ -99,14 +99,15 @@ class SketchPictures:
         network, category = self._painter.network, self._painter.category
         side = self._placement.side
         hints = hint_map(self._blots, side, HINT_GRAIN)
+        thing = self._thing
         if flat is None or self._colours is None:
-            thumbnail = gallery_thumbnail(self._thing, seed, network=network, category=category)
+            thumbnail = gallery_thumbnail(thing, seed, network=network, category=category)
         else:
-            known = self._colours.known
-            thumbnail = flat_colours.thumbnail(flat, known, self._thing, THUMBNAIL_SIDE)
+            known, thing = self._colours.known, self._colours.thing
+            thumbnail = flat_colours.thumbnail(flat, known, thing, THUMBNAIL_SIDE)
             chosen = flat_colours.dense_hints(flat, known, HINT_GRAIN)
             hints = np.where(chosen[3] > 0, chosen, hints)
-        return painted(self._ink, hints, thumbnail, network=network, category=category)
+        return painted(self._ink, hints, thumbnail, thing=thing, network=network, category=category)
 
     def _even(self, square: np.ndarray) -> np.ndarray | None:
         """None where the colours are to be painted, or cannot be kept within the lines."""

@@ -41,11 +41,17 @@ def test_cells_tell_their_share():
 
 def test_nothing_is_left_on_the_paper_around_a_thing():
     red = np.full((128, 128, 3), (200, 20, 20), np.uint8)
-    shown = on_paper(red, ink_of(SQUARE))
+    shown = on_paper(red, silhouette(ink_of(SQUARE)))
     assert (shown[60, 60] == red[60, 60]).all()
     assert (shown[60, 110] == 255).all() and (shown[5, 5] == 255).all()
 
 
-def test_an_open_sketch_keeps_its_picture():
-    red = np.full((128, 128, 3), (200, 20, 20), np.uint8)
-    assert (on_paper(red, ink_of([(30, 30), (90, 30)])) == red).all()
+def test_a_wide_gap_is_closed_where_else_next_to_nothing_is_enclosed():
+    wide = np.array([(70, 30), (90, 30), (90, 90), (30, 90), (30, 30), (50, 30)])
+    assert silhouette(ink_of(wide))[60, 60]
+
+
+def test_a_wide_opening_stays_open_where_much_is_enclosed_already():
+    cup = np.array([(100, 20), (100, 32), (110, 32), (110, 20)])
+    thing = silhouette(ink_of(SQUARE, cup))
+    assert thing[60, 60] and not thing[24, 105]

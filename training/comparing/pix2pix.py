@@ -43,6 +43,6 @@ def paint(network: nn.Module, case: Case) -> list[np.ndarray]:
     thing = thing_of(ink, **told)
     with devices.choose("cpu").autocast():
         return [
-            painted(ink, hints, gallery_thumbnail(thing, seed, **told), **told)
+            painted(ink, hints, gallery_thumbnail(thing, seed, **told), thing=thing, **told)
             for seed in range(CANDIDATES)
         ]
