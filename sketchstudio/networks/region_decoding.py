@@ -64,7 +64,9 @@ def encode(
     ]
     area = pooling.sum(1) / pooling.sum()
     background = geometry[:, FRAME_SHARE] > FRAME
-    return Drawing(network.encode(*batch[:3], shown).float(), batch[3], area, background)
+    ink_seen, pooled, shape, touching = batch
+    tokens = network.encode(ink_seen, pooled, shape, shown)
+    return Drawing(tokens.float(), touching, area, background)
 
 
 @dataclass(frozen=True, slots=True)

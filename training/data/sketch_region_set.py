@@ -100,7 +100,7 @@ def cut_item(item: Item) -> dict[str, np.ndarray] | None:
     picture = shelf.pictures[item.row]
     colours, known = true_colours(picture, np.zeros(ink.shape, np.float32), regions)
     row = row_of(ink, picture, regions, colours=colours, known=known)
-    return {**row, CATEGORY: np.int16(item.number)}
+    return {**row, CATEGORY: np.array(item.number, np.int16)}
 
 
 @cache
