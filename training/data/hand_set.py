@@ -122,7 +122,7 @@ def make(item: Item) -> dict[str, np.ndarray] | None:
         return None
     painting = squared(changed(picture, item.change), recipe.side, rng)
     cut = segmented(painting, item.colours, seed=item.seed, smooth=recipe.smooth)
-    ink = outlines(cut.labels, rng.uniform(*WIDTHS_PX) * recipe.side / 256)
+    ink = outlines(cut.labels, max(1.0, rng.uniform(*WIDTHS_PX) * recipe.side / 256))
     thing = thing_in(painting)
     return {
         "paintings": painting,
