@@ -211,7 +211,7 @@ class Scene(Drawings):
     ) -> tuple[Tensor, dict[str, float]]:
         """Hinge: what a hand drew above 1, what was made in its style below -1."""
         if not self.is_judged:
-            return sum(p.sum() for p in critic.parameters()) * 0.0, {}
+            return 0.0 * torch.stack([weight.sum() for weight in critic.parameters()]).sum(), {}
         real = critic(premultiplied(batch["sprite"]), batch["style"]).verdict.float()
         fake = critic(made["sprite"], batch["drawn"]).verdict.float()
         return F.relu(1 - real).mean() + F.relu(1 + fake).mean(), {}
