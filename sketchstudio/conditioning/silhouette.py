@@ -2,13 +2,15 @@
 
 import numpy as np
 
+from sketchstudio.conditioning.nearest import carried_on
 from sketchstudio.conditioning.outside import outside
 from sketchstudio.opencv import cv2
 
 FIRM = 0.3  # of black: ink from here on is a line
 GAPS_PX = (7, 15, 27)  # openings of an outline up to so many pixels let nothing through
 MUCH_MORE = 1.5  # times: a wider opening is closed only where that encloses so much more
-BORDER_PX = 5  # around a thing: what a soft outline needs
+RIM_PX = 2  # of a painted thing: what a painter makes ragged
+SOFT_PX = 0.7  # of the outline
 LEAST_FILLED = 1.6  # times the ink's own area: less is an outline that is open
 
 
@@ -39,10 +41,17 @@ def _enclosed(lines: np.ndarray, gap: int) -> np.ndarray:
 
 
 def on_paper(picture: np.ndarray, thing: np.ndarray) -> np.ndarray:
-    """picture: (H, W, 3) uint8; thing: (H, W) bool -> the same with white beside the thing, its
-    border soft."""
-    grown = cv2.dilate(thing.astype(np.float32), np.ones((BORDER_PX, BORDER_PX)))
-    kept = cv2.GaussianBlur(grown, (0, 0), BORDER_PX / 4)[..., None]
+    """picture: (H, W, 3) uint8; thing: (H, W) bool -> the same with white beside the thing. Its rim
+    has the colours that lie next to it inside, so that it is as even as the outline."""
+    core = cv2.erode(thing.astype(np.uint8), np.ones((RIM_PX * 2 + 1,) * 2, np.uint8)) > 0
+    if core.any():
+        inner, away = carried_on(picture, core)
+        rim = thing & ~core & (away <= 2 * RIM_PX)  # thin parts, far from any core, stay
+        smooth = cv2.GaussianBlur(inner, (0, 0), 1.0)
+        picture = np.where(rim[..., None], smooth, picture)
+        near = ~thing & (away <= 3 * RIM_PX)
+        picture = np.where(near[..., None], smooth, picture)
+    kept = cv2.GaussianBlur(thing.astype(np.float32), (0, 0), SOFT_PX)[..., None]
     return np.clip(255 - (255 - picture) * kept + 0.5, 0, 255).astype(np.uint8)
 
 

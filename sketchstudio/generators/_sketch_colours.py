@@ -22,7 +22,8 @@ class SketchColours:
     """One sketch in its square, cut into regions; the same seed gives the same colours.
 
     ink: (S, S) float32 in [0, 1]; thing: (S, S) bool, what of it is the thing drawn; blots in its
-    pixels. Autocast is the caller's.
+    pixels; vivid: 0 for colours as often as they are there, more for fewer greys. Autocast is the
+    caller's.
     """
 
     def __init__(
@@ -33,11 +34,12 @@ class SketchColours:
         *,
         network: "RegionColorizer",
         category: str,
+        vivid: float = 1.2,
     ) -> None:
         from sketchstudio.networks import region_decoding
 
         self._told = cut(ink, blots, most=MOST_REGIONS)
-        self._thing = thing
+        self._thing, self._vivid = thing, vivid
         tokens = describe(ink, self._told.regions)
         encoded = region_decoding.encode(
             network,
@@ -69,7 +71,9 @@ class SketchColours:
 
     def flat(self, seed: int) -> np.ndarray:
         """(S, S, 3) uint8 without the lines."""
-        colours = (self._decoder.sampled(seed).colours * 255 + 0.5).astype(np.uint8)
+        colours = (self._decoder.sampled(seed, vivid=self._vivid).colours * 255 + 0.5).astype(
+            np.uint8
+        )
         return colours[self._told.regions.full - 1]
 
     @property

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sketchstudio.networks.region_colorizer import RegionColorizer
     from sketchstudio.networks.sketch_painter import SketchPainter
 
+NATURAL, VIVID = 1.2, 3.0  # of drawn things, and of photographed, which are too often grey
 PAINTED_AT = 0.3  # of a picture's work: the network has painted it
 
 
@@ -83,12 +84,14 @@ class SketchPictures:
         whole = self._painter.category in self._painter.network.whole
         if self._painter.colourist is None or whole:
             return None
+        is_flat = self._painter.category in self._painter.network.flat
         colours = SketchColours(
             self._ink,
             self._thing,
             self._blots,
             network=self._painter.colourist,
             category=self._painter.category,
+            vivid=NATURAL if is_flat else VIVID,
         )
         return colours if colours.are_enclosed else None
 

@@ -16,6 +16,7 @@ from torch import Tensor
 from sketchstudio.networks.region_colorizer import FRAME_SHARE, RegionColorizer
 
 ROUNDS = 8
+GOLDEN_SHARE = 0.618034
 GOLDEN_ANGLE = 137.508  # degrees: any few following variations lie far apart on the colour circle
 HUE_PULL = 30.0  # degrees from the wanted hue that cost a factor e in likelihood, twice as many e^4
 LEAST_CHANGE = 25.0  # CIELAB: an anchor is at least so far from the colour that it replaces
@@ -24,6 +25,7 @@ VIVID_IF_BARE = 4.0  # the same, where next to nothing would be coloured and not
 DARK = 18.0  # CIELAB lightness: as dark as this are mostly outlines in what was learned from
 LEAST_COLOURED = 0.3  # of the drawing's inside
 ANCHORED = 0.25  # of the picture: an anchor takes no more, but at least one region
+LEAST_LIKELY = 0.15  # of the likeliest colour's votes: what has fewer is not drawn
 SHARPNESS = 2.0  # of the chances of a drawn colour; at 1 they are the votes
 FRAME = 0.02  # share of the picture's frame: a region with more of it is background
 ALIKE = 6.0  # CIELAB distance over which two palette colours count as nearly one
@@ -88,8 +90,7 @@ class _Taste:
 
 
 USUAL, IF_BARE = _Taste(VIVID), _Taste(VIVID_IF_BARE)
-# Where the network was told what is drawn; the first for what covers most of it.
-MAIN_IF_KNOWN = _Taste(vivid=2.2, dark=0.3, sharpness=1.0)
+# Where the network was told what is drawn.
 IF_KNOWN = _Taste(vivid=1.5, dark=0.4, sharpness=1.4)
 
 
@@ -124,9 +125,9 @@ class RegionDecoder:
         anchor = self._anchor(likeliest.classes, logits, variation)
         return self._rounds(anchor, _Drawn(self.palette_lab, USUAL, variation))[0]
 
-    def sampled(self, seed: int) -> Decided:
+    def sampled(self, seed: int, *, vivid: float) -> Decided:
         """Drawn by chance, for a network that knows what is drawn and so which colours it has: the
-        largest free region first, and the others to suit it."""
+        largest free region first, and the others to suit it. vivid: of the first, as in _Taste."""
         drawn = _Drawn(self.palette_lab, IF_KNOWN, seed)
         free = [i for i in range(len(self.drawing.area)) if i not in self.told]
         inside = [i for i in free if not self.drawing.background[i]]
@@ -134,7 +135,7 @@ class RegionDecoder:
             return self._rounds({}, drawn)[0]
         largest = inside[int(self.drawing.area[inside].argmax())]
         known, colour = self._begun({})
-        main = _Drawn(self.palette_lab, MAIN_IF_KNOWN, seed)
+        main = _Spread(self.palette_lab, _Taste(vivid, dark=0.3, sharpness=1.2), seed)
         logits = self._logits(known, colour)[[largest]]
         (class_,), _ = main(logits, np.zeros(1, bool))
         return self._rounds({largest: int(class_)}, drawn)[0]
@@ -257,9 +258,27 @@ class _Drawn(_Likeliest):
         self.random = np.random.default_rng(seed)
 
     def _choose(self, votes: np.ndarray) -> np.ndarray:
-        chance = (votes / votes.max(1, keepdims=True)) ** self.sharpness
-        reach = np.cumsum(chance, 1)
+        reach = np.cumsum(self._chances(votes), 1)
         return (reach < self.random.random((len(votes), 1)) * reach[:, -1:]).sum(1)
+
+    def _chances(self, votes: np.ndarray) -> np.ndarray:
+        likely = votes / votes.max(1, keepdims=True)
+        return np.where(likely < LEAST_LIKELY, 0, likely**self.sharpness)
+
+
+class _Spread(_Drawn):
+    """As drawn, but seeds that follow each other lie far apart among the likely colours, which are
+    ordered by hue, the greys last: a sequence of low discrepancy (Roberts, 2018)."""
+
+    def __init__(self, palette_lab: np.ndarray, taste: _Taste, seed: int) -> None:
+        super().__init__(palette_lab, taste, seed)
+        is_grey = _chroma(palette_lab) < LEAST_CHROMA
+        self.order = np.lexsort((np.where(is_grey, palette_lab[:, 0], _hue(palette_lab)), is_grey))
+        self.place = (0.5 + seed * GOLDEN_SHARE) % 1
+
+    def _choose(self, votes: np.ndarray) -> np.ndarray:
+        reach = np.cumsum(self._chances(votes)[:, self.order], 1)
+        return self.order[(reach <= self.place * reach[:, -1:]).sum(1)]
 
 
 def _hue(colour_lab: np.ndarray) -> np.ndarray:
