@@ -34,7 +34,7 @@ SETTINGS: dict[str, Any] = {
     "identity_share": 0.25,
     "supervised": 10.0,
     "features": 5.0,
-    "lines": 1.0,
+    "lines": 2.0,
     "pairs": [1.0, 0.6],
     "colours": 2.0,
     "contrast": 0.0,
@@ -224,7 +224,8 @@ class Cyclegan:
         if told["cycle"]:
             some = slice(max(1, round(told["cycle_share"] * len(made))))
             paintings, outlines = seen(batch["paintings"][some]), seen(batch["outlines"][some])
-            again = network.to_painting(drawn[some], batch["own"][some])
+            # the drawer would hide the painting in dots between its lines (Chu et al., 2017)
+            again = network.to_painting(drawn[some].detach(), batch["own"][some])
             apart = (again - paintings).abs().mean()
             apart = apart + told["lines"] * line_distance(network.ink(made[some]), outlines).mean()
             terms["cycle"] = told["cycle"] * apart
