@@ -275,11 +275,8 @@ class Cyclegan:
         )
         ink = (255 - self.held_out["outlines"][row]).astype(np.float32) / 255
         areas = areas_of(ink, whole=is_whole(gallery))
-        layouts = (
-            self.held_out["layouts"][row] / 255,
-            gallery[row % len(gallery)],
-            gallery[(row + len(gallery) // 2) % len(gallery)],
-        )
+        others = (gallery[(row + away) % len(gallery)] for away in (0, len(gallery) // 2))
+        layouts = (self.held_out["layouts"][row] / 255, *others)
         maps = [torch.from_numpy(map_of(areas, one))[None].to(device) for one in layouts]
         made = [network.to_painting(outlines, one) for one in maps]
         drawn = network.to_outlines(paintings)
