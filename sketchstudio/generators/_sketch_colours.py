@@ -22,7 +22,7 @@ class SketchColours:
     """One sketch in its square, cut into regions; the same seed gives the same colours.
 
     ink: (S, S) float32 in [0, 1]; thing: (S, S) bool, what of it is the thing drawn; blots in its
-    pixels; vivid: 0 for colours as often as they are there, more for fewer greys. Autocast is the
+    pixels; vivid: from 1, the more the fewer greys. Autocast is the
     caller's.
     """
 

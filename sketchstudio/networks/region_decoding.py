@@ -23,9 +23,10 @@ LEAST_CHANGE = 25.0  # CIELAB: an anchor is at least so far from the colour that
 VIVID = 1.2  # how much more a full colour's vote counts than a grey's, away from the frame
 VIVID_IF_BARE = 4.0  # the same, where next to nothing would be coloured and nothing was told
 DARK = 18.0  # CIELAB lightness: as dark as this are mostly outlines in what was learned from
+DARK_GREY = 45.0  # CIELAB lightness: and of greys, shadows
 LEAST_COLOURED = 0.3  # of the drawing's inside
 ANCHORED = 0.25  # of the picture: an anchor takes no more, but at least one region
-LEAST_LIKELY = 0.15  # of the likeliest colour's votes: what has fewer is not drawn
+LEAST_LIKELY = 0.05  # of the likeliest colour's votes: what has fewer is not drawn
 SHARPNESS = 2.0  # of the chances of a drawn colour; at 1 they are the votes
 FRAME = 0.02  # share of the picture's frame: a region with more of it is background
 ALIKE = 6.0  # CIELAB distance over which two palette colours count as nearly one
@@ -81,8 +82,8 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class _Taste:
-    """vivid: how much more a full colour's vote counts than a grey's, away from the frame; dark: of
-    the votes, what dark colours keep there; sharpness: of the chances of a drawn colour."""
+    """vivid: how much more a full colour's vote counts than a grey's, away from the frame; dark:
+    what dark colours and greys keep of theirs there; sharpness: of the chances of what is drawn."""
 
     vivid: float
     dark: float = 1.0
@@ -127,7 +128,7 @@ class RegionDecoder:
 
     def sampled(self, seed: int, *, vivid: float) -> Decided:
         """Drawn by chance, for a network that knows what is drawn and so which colours it has: the
-        largest free region first, and the others to suit it. vivid: of the first, as in _Taste."""
+        largest free region first, and the others to suit it. vivid: from 1, of the first, as in _Taste."""
         drawn = _Drawn(self.palette_lab, IF_KNOWN, seed)
         free = [i for i in range(len(self.drawing.area)) if i not in self.told]
         inside = [i for i in free if not self.drawing.background[i]]
@@ -135,7 +136,7 @@ class RegionDecoder:
             return self._rounds({}, drawn)[0]
         largest = inside[int(self.drawing.area[inside].argmax())]
         known, colour = self._begun({})
-        main = _Spread(self.palette_lab, _Taste(vivid, dark=0.3, sharpness=1.2), seed)
+        main = _Spread(self.palette_lab, _Taste(vivid, dark=0.3 / vivid, sharpness=1.2), seed)
         logits = self._logits(known, colour)[[largest]]
         (class_,), _ = main(logits, np.zeros(1, bool))
         return self._rounds({largest: int(class_)}, drawn)[0]
@@ -236,7 +237,9 @@ class _Likeliest:
         away = np.linalg.norm(palette_lab[:, None] - palette_lab, axis=-1)
         self.alike = np.exp(-((away / ALIKE) ** 2) / 2)
         self.liked = np.exp(taste.vivid * _chroma(palette_lab) / 100)
-        self.liked *= np.where(palette_lab[:, 0] < DARK, taste.dark, 1.0)
+        is_grey = _chroma(palette_lab) < LEAST_CHROMA
+        is_dark = palette_lab[:, 0] < np.where(is_grey, DARK_GREY, DARK)
+        self.liked *= np.where(is_dark, taste.dark, 1.0)
 
     def __call__(self, logits: np.ndarray, background: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """logits: (N, K); background: (N,) bool -> (N,) classes, and (N,) how sure each is."""

@@ -66,7 +66,15 @@ CARD: dict[str, Any] = {
         "Hubble, ESA and NASA, CC BY 4.0",
         "Gemstones rendered by training/data/gems.py",
     ],
-    "weaknesses": [],
+    "weaknesses": [
+        "What ships learned for 37 minutes without being told the colours of regions, and 52 more "
+        "with them, on one of two cores beside other work (batch 4; L1's weight 30).",
+        "Photographs come out like soft models of themselves, with little texture and, at edges, a "
+        "fringe of other colours; gemstones have light, but little fire.",
+        "An outline with wide gaps takes its colours from another picture of the category, laid "
+        "over it in 8 x 8 cells.",
+        "Space is the weakest: its lines tell nothing of what glows between them.",
+    ],
 }
 
 
