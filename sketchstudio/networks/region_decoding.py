@@ -128,7 +128,8 @@ class RegionDecoder:
 
     def sampled(self, seed: int, *, vivid: float) -> Decided:
         """Drawn by chance, for a network that knows what is drawn and so which colours it has: the
-        largest free region first, and the others to suit it. vivid: from 1, of the first, as in _Taste."""
+        largest free region first, and the others to suit it. vivid: of the
+        first, from 1, as in _Taste."""
         drawn = _Drawn(self.palette_lab, IF_KNOWN, seed)
         free = [i for i in range(len(self.drawing.area)) if i not in self.told]
         inside = [i for i in free if not self.drawing.background[i]]
