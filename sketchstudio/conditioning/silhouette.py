@@ -10,7 +10,8 @@ FIRM = 0.3  # of black: ink from here on is a line
 GAPS_PX = (7, 15, 27)  # openings of an outline up to so many pixels let nothing through
 MUCH_MORE = 1.5  # times: a wider opening is closed only where that encloses so much more
 RIM_PX = 2  # of a painted thing: what a painter makes ragged
-SOFT_PX = 0.7  # of the outline
+SMOOTHED_PX = 2.0  # of the outline, whose steps would be seen when it is enlarged
+STEEP = 3.0  # of the smoothed outline: how much narrower its edge becomes
 LEAST_FILLED = 1.6  # times the ink's own area: less is an outline that is open
 
 
@@ -51,7 +52,8 @@ def on_paper(picture: np.ndarray, thing: np.ndarray) -> np.ndarray:
         picture = np.where(rim[..., None], smooth, picture)
         near = ~thing & (away <= 3 * RIM_PX)
         picture = np.where(near[..., None], smooth, picture)
-    kept = cv2.GaussianBlur(thing.astype(np.float32), (0, 0), SOFT_PX)[..., None]
+    smoothed = cv2.GaussianBlur(thing.astype(np.float32), (0, 0), SMOOTHED_PX)
+    kept = np.clip((smoothed - 0.5) * STEEP + 0.5, 0, 1)[..., None]
     return np.clip(255 - (255 - picture) * kept + 0.5, 0, 255).astype(np.uint8)
 
 
