@@ -20,6 +20,7 @@ from sketchstudio.opencv import cv2
 STRETCHED = 1.35  # times, at most
 SEEN_ALPHA = 40  # 0..255: what is fainter is no part of the thing
 IN_THE_AIR = frozenset({"weather"})
+RIM_PX = 4  # of painted scenery: beyond its edge the network saw nothing, and it shows
 SCENERY_ENLARGED = 2.0  # times, by a network: it is soft, and there is much of it
 DARK, PALE = 24.0, 9.0  # CIELAB lightness and chroma of what is an outline, and of what is grey
 SAME_FAMILY = 38.0  # CIELAB a and b: colours as near as that follow the main one
@@ -39,7 +40,8 @@ class Placed:
 def placed(sprite: np.ndarray, thing: Thing, enlarge: Enlarge) -> Placed | None:
     """sprite: (96, 96, 4) uint8 straight RGBA; None where nothing of it is to be seen."""
     is_scenery = thing.tag.is_scenery
-    cut = sprite if is_scenery else _seen(sprite)
+    rim = slice(RIM_PX, -RIM_PX)
+    cut = np.ascontiguousarray(sprite[rim, rim]) if is_scenery else _seen(sprite)
     if cut is None:
         return None
     if thing.box.color is not None:

@@ -63,7 +63,14 @@ CARD: dict[str, Any] = {
         "Kenney (kenney.nl), CC0",
         "Scenery painted by training/data/scenery.py",
     ],
-    "weaknesses": [],
+    "weaknesses": [
+        "It learned for 40 minutes beside another training on two CPU cores: faces, lettering and "
+        "fine lines are soft.",
+        "It remembers a code of each drawing it learned from, so a thing in the style of a hand "
+        "that drew it may come near that drawing.",
+        "Another style changes outlines, shading and colours, but hardly a thing's shape.",
+        "Scenery was learned from painted shapes, not from artists' backgrounds.",
+    ],
 }
 
 
