@@ -27,13 +27,13 @@ from training.losses.colours import colour_distance
 SETTINGS: dict[str, Any] = {
     "sides": [128, 192, 256],
     "side_ends": [0.6, 0.8, 1.0],
-    "fooled": 1.0,
-    "cycle": 5.0,
+    "fooled": 1.5,
+    "cycle": 3.0,
     "cycle_share": 0.5,
-    "identity": 2.0,
+    "identity": 1.0,
     "identity_share": 0.25,
-    "supervised": 10.0,
-    "features": 5.0,
+    "supervised": 6.0,
+    "features": 15.0,
     "lines": 2.0,
     "pairs": [1.0, 0.6],
     "colours": 2.0,
@@ -43,6 +43,7 @@ SETTINGS: dict[str, Any] = {
     "augment": ["translation", "cutout"],
     "kept": 50,
 }
+LINES_AGAIN = 0.1  # of a difference in colours: more, and the painter keeps lines as coloured seams
 MOST_INK_WEIGHT = 8.0  # what a pixel of a line counts beside one of paper: lines are rare
 SAMPLES = 10  # outlines in the grid
 PREPARING: dict[str, Any] = {
@@ -227,14 +228,14 @@ class Cyclegan:
             # the drawer would hide the painting in dots between its lines (Chu et al., 2017)
             again = network.to_painting(drawn[some].detach(), batch["own"][some])
             apart = (again - paintings).abs().mean()
-            apart = apart + told["lines"] * line_distance(network.ink(made[some]), outlines).mean()
+            apart = apart + LINES_AGAIN * line_distance(network.ink(made[some]), outlines).mean()
             terms["cycle"] = told["cycle"] * apart
         if told["identity"]:
             some = slice(max(1, round(told["identity_share"] * len(made))))
             paintings, outlines = seen(batch["paintings"][some]), seen(batch["outlines"][some])
             same = network.to_painting(paintings, batch["own"][some])
             apart = (same - paintings).abs().mean()
-            apart = apart + told["lines"] * line_distance(network.ink(outlines), outlines).mean()
+            apart = apart + LINES_AGAIN * line_distance(network.ink(outlines), outlines).mean()
             terms["identity"] = told["identity"] * apart
         return terms
 
