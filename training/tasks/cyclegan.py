@@ -43,6 +43,7 @@ SETTINGS: dict[str, Any] = {
     "augment": ["translation", "cutout"],
     "kept": 50,
 }
+LINES_FOOL = 0.1  # of what paintings do: more, and greys are drawn as dots, which are black too
 LINES_AGAIN = 0.1  # of a difference in colours: more, and the painter keeps lines as coloured seams
 MOST_INK_WEIGHT = 8.0  # what a pixel of a line counts beside one of paper: lines are rare
 SAMPLES = 10  # outlines in the grid
@@ -210,7 +211,7 @@ class Cyclegan:
         fooled = (verdict - 1).square().mean()
         if told["cycle"]:
             placed = adversarial.augmented(drawn, told["augment"])
-            fooled = fooled + (critic.of_outlines(placed) - 1).square().mean()
+            fooled = fooled + LINES_FOOL * (critic.of_outlines(placed) - 1).square().mean()
         return {
             "fooled": told["fooled"] * fooled,
             "features": told["features"] * (torch.stack(apart).mean(0) * paired).mean(),
