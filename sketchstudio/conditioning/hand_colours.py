@@ -20,6 +20,7 @@ MOST_AREAS = 255
 FAINT = 0.2  # of ink: more is a wall, which is made a little thicker than the line
 WALL = np.ones((3, 3), np.uint8)  # lines of a pixel's width would let the areas flow together
 EVEN, UNEVEN = 0.02, 0.12  # of the map: an area up to here is of one colour, from here on of many
+COURSE = 0.5  # of another picture's colours in a large area: its parts lie elsewhere
 SIDES = 0.6  # of the height from the top: what reaches a side here is ground
 WHOLE = 0.9  # of a gallery's cells: where so many are the thing, grounds belong to the pictures
 
@@ -97,7 +98,7 @@ def map_of(areas: Areas, layout: np.ndarray, dabs: Sequence[Dab] = ()) -> np.nda
     """The layout over the areas, none on the ground; a dab colours all of its area, the ground
     too, or its part of it where there are several. -> (4, h, w) float32."""
     known = np.ones(layout.shape[1:], np.float32)
-    told = laid_over(areas.labels, areas.box, layout[:3], known)
+    told = laid_over(areas.labels, areas.box, layout[:3], known, course=COURSE)
     for label, own in _by_area(areas.labels, dabs).items():
         inside = np.nonzero(areas.labels == label)
         told[:3, inside[0], inside[1]] = _nearest(inside, own, areas.labels.shape).T
@@ -105,9 +106,17 @@ def map_of(areas: Areas, layout: np.ndarray, dabs: Sequence[Dab] = ()) -> np.nda
     return told
 
 
-def laid_over(labels: np.ndarray, box: Box, colours: np.ndarray, known: np.ndarray) -> np.ndarray:
+def laid_over(
+    labels: np.ndarray,
+    box: Box,
+    colours: np.ndarray,
+    known: np.ndarray,
+    *,
+    course: float = 1.0,
+) -> np.ndarray:
     """labels: (h, w) uint8, 0 for the ground; colours: (3, 8, 8) in [0, 1], known: (8, 8), 1 for
-    the cells that are told, 0 for others -> a map."""
+    the cells that are told, 0 for others -> a map. course: how much of the layout's course of
+    colours a large area has, beside its mean."""
     cells = np.dstack([*(colours * known), known]).astype(np.float32)
     sampled = cv2.remap(cells, *_places(labels.shape, box, known.shape[0]), cv2.INTER_LINEAR,
                         borderMode=cv2.BORDER_REPLICATE)  # fmt: skip
@@ -115,7 +124,7 @@ def laid_over(labels: np.ndarray, box: Box, colours: np.ndarray, known: np.ndarr
     covered = np.bincount(names, minlength=256).astype(np.float32)
     sums = np.stack([np.bincount(names, flat[:, c], 256) for c in range(4)], 1)
     even = (sums / np.maximum(covered, 1)[:, None]).astype(np.float32)[names]
-    share = np.clip((covered / len(names) - EVEN) / (UNEVEN - EVEN), 0, 1)[names][:, None]
+    share = np.clip((covered / len(names) - EVEN) / (UNEVEN - EVEN), 0, course)[names][:, None]
     mixed = even + share * (flat - even)
     present = (mixed[:, 3:] > 0.05) & (names > 0)[:, None]
     told = np.where(present, mixed[:, :3] / np.maximum(mixed[:, 3:], 1e-3), 0)
