@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MIX = "mix"
 AT_ONCE = 16  # sprites
-OWN_HAND = 3.0  # times as likely: a drawing that was remembered in the very style
+OWN_HAND = 6.0  # times as likely: a drawing that was remembered in the very style
 ASPECT_REACH = 0.35  # of the logarithm: drawings of that much another shape are seldom taken
 SELDOM = 0.01
 BEND = 0.05  # standard deviation, of half the code's side: how far a drawing is bent
