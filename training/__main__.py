@@ -125,10 +125,20 @@ def _go_on(it: "Run") -> None:
 @app.command()
 def teach(
     folder: Annotated[Path, typer.Argument(help="Where plan.json lies, and all else will.")],
+    pictures: Annotated[
+        Path | None, typer.Option(help="Without a plan: the folder of pictures to teach from.")
+    ] = None,
+    kind: Annotated[str, typer.Option(help="With --pictures: hand, picture or colours.")] = "hand",
+    minutes: Annotated[float, typer.Option(help="With --pictures: how long to learn.")] = 60.0,
     resume: Annotated[bool, typer.Option(help="Go on where it was interrupted.")] = False,
     estimate: Annotated[bool, typer.Option(help="Only say how long it will take here.")] = False,
 ) -> None:
-    """Teach from an artist's own pictures, as the studio plans it."""
+    """Teach from an artist's own pictures, as the studio plans it, or from --pictures."""
+    if pictures:
+        from training.teaching import planning
+
+        count = planning.write(folder, pictures, kind=kind, minutes=minutes)
+        typer.echo(f"{count} different pictures; the plan is in {folder}.")
     if estimate:
         from training.teaching.estimate import estimate as estimated
 

@@ -22,24 +22,25 @@ SHORTEST_MINUTES, LONGEST_MINUTES = 1, 7 * 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Something that can be taught. task: of the models that come of it."""
+    """Something that can be taught. task: of the models that come of it; begins_with: of those that
+    it is best begun with, which come with the program."""
 
     id: str
     task: str
     uses_segments: bool  # learns from the outlines of areas of a few colours
     chooses_lines: bool  # the artist says how lines are found
-    begins_with_ours: bool  # from weights that come with the program, unless told otherwise
+    begins_with: str
 
 
 KINDS = (
-    Kind("hand", "cyclegan", uses_segments=True, chooses_lines=False, begins_with_ours=False),
-    Kind("picture", "pix2pix", uses_segments=False, chooses_lines=True, begins_with_ours=True),
+    Kind("hand", "cyclegan", uses_segments=True, chooses_lines=False, begins_with="hand-base"),
+    Kind("picture", "pix2pix", uses_segments=False, chooses_lines=True, begins_with="pix2pix"),
     Kind(
         "colours",
         "colorize-regions",
         uses_segments=False,
         chooses_lines=False,
-        begins_with_ours=True,
+        begins_with="colorize-regions",
     ),
 )
 

@@ -116,7 +116,7 @@ class Checkpoints:
     def _card(self, run: Run) -> dict[str, Any]:
         """As of a model of ours, but of the artist's pictures; the terms are those of the model
         that was begun with, where there was one."""
-        count, start = len(self.plan.pictures), self.kind.start(self.plan)
+        count, start = len(self.plan.pictures), self.plan.start_from
         before = read_card(start) if start else None
         return {
             **self.kind.TASK.CARD,

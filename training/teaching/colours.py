@@ -22,7 +22,7 @@ from training.data import columns, hand_set, region_set
 from training.data.packs import Drawing
 from training.run import Run
 from training.tasks import colorize_regions
-from training.teaching.kinds import Examined, Told, arguments_of, in_parts, rows_to_examine, shipped
+from training.teaching.kinds import Examined, Told, arguments_of, in_parts, rows_to_examine
 from training.teaching.plan import Plan
 
 TASK = colorize_regions
@@ -31,14 +31,10 @@ LEARNING_RATE = 1e-4  # what is known already is not to be forgotten
 NAMES = "items.json"
 
 
-def start(plan: Plan) -> Path | None:
-    return plan.start_from or shipped(SHIPPED)
-
-
 def config(plan: Plan, file: Path | None) -> Config:
     own = configuration.read("colorize-regions", file)
     own = own.with_changes(seed=plan.seed, minutes=plan.minutes)
-    begun = start(plan)
+    begun = plan.start_from
     if begun is None:
         return own
     rate = min(own.learning_rate, LEARNING_RATE)

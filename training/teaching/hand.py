@@ -25,7 +25,6 @@ from training.teaching.kinds import (
     arguments_of,
     in_parts,
     rows_to_examine,
-    shipped,
 )
 from training.teaching.plan import Plan
 
@@ -35,14 +34,10 @@ SEEN_AT = 256  # pixels of a sketch's shorter side
 COLOURINGS = 8  # of the drawings that are examined
 
 
-def start(plan: Plan) -> Path | None:
-    return plan.start_from or shipped(SHIPPED)
-
-
 def config(plan: Plan, file: Path | None) -> Config:
     """The task's own, with the plan's cuts and augmentation."""
     own = configuration.read("cyclegan", file)
-    begun, augmentation = start(plan), plan.augmentation
+    begun, augmentation = plan.start_from, plan.augmentation
     arguments = arguments_of(begun, own.task, SHIPPED) if begun else own.arguments
     settings = {
         **own.settings,

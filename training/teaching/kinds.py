@@ -33,13 +33,11 @@ class Examined:
 
 
 class Kind(Protocol):
-    """A module of this folder. TASK: the module of the task that learns it."""
+    """A module of this folder. TASK: the module of the task that learns it; SHIPPED: the name of
+    the model that it is best begun with."""
 
     TASK: ModuleType
-
-    def start(self, plan: Plan) -> Path | None:
-        """The model's folder that is begun with."""
-        ...
+    SHIPPED: str
 
     def config(self, plan: Plan, file: Path | None) -> Config:
         """The task's own configuration, or the one in `file`, with the plan's changes."""

@@ -97,9 +97,8 @@ def _begun(folder: TeachingFolder, kind: Kind, plan: Plan, read: Config, *, resu
     message = "Learning has begun."
     found = run.resume() if resume else None
     if found is None:
-        start = kind.start(plan)
-        if start:
-            kind.begin(run, start)
+        if plan.start_from:
+            kind.begin(run, plan.start_from)
     elif found == run.checkpoint:
         message = f"Learning goes on from step {run.progress.step}."
     else:

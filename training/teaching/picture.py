@@ -33,7 +33,7 @@ from training.run import Run
 from training.tasks import pix2pix
 from training.tasks.pix2pix import Pix2Pix
 from training.teaching.errors import TeachingError
-from training.teaching.kinds import Examined, Told, arguments_of, in_parts, rows_to_examine, shipped
+from training.teaching.kinds import Examined, Told, arguments_of, in_parts, rows_to_examine
 from training.teaching.plan import Plan
 
 TASK = pix2pix
@@ -43,13 +43,9 @@ LEARNING_RATE = 2e-4  # what is known already is not to be forgotten
 OUTLINE = "outline"  # of areas; the other kinds of lines are those of extracted_lines.WAYS
 
 
-def start(plan: Plan) -> Path | None:
-    return plan.start_from or shipped(SHIPPED)
-
-
 def config(plan: Plan, file: Path | None) -> Config:
     own = configuration.read("pix2pix", file)
-    begun, rate = start(plan), own.learning_rate
+    begun, rate = plan.start_from, own.learning_rate
     arguments = arguments_of(begun, own.task) if begun else own.arguments
     arguments = {**arguments, "categories": [MINE], "flat": [], "whole": [MINE]}
     if begun:

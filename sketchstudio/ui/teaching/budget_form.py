@@ -91,7 +91,7 @@ class BudgetForm(QWidget):
             self._offered = draft.kind.task
             self.begin_with.clear()
             self.begin_with.addItem(self.tr("Nothing: learn all of it anew"), None)
-            for model in models_to_begin_with(draft.kind.task):
+            for model in models_to_begin_with(draft.kind):
                 self.begin_with.addItem(model.label, str(model.folder))
         wished = str(draft.start_from) if draft.start_from else None
         self.begin_with.setCurrentIndex(max(self.begin_with.findData(wished), 0))
