@@ -221,7 +221,8 @@ class Pix2Pix:
         batch = shown([Sketch(shelf, row, mask) for mask in masks], rng)
         batch = {name: part.to(network.gallery.device) for name, part in batch.items()}
         batch["hints"].zero_()
-        chosen = network.gallery[batch["category"][0], :2].reshape(2, 4, THUMBNAIL_SIDE, -1)
+        gallery = network.gallery[batch["category"][0]]
+        chosen = gallery[[0, -1]].reshape(2, 4, THUMBNAIL_SIDE, -1)
         present = (batch["thumbnail"][:, 3:] > 0).float()
         batch["thumbnail"] = torch.cat([chosen[:, :3] * present, present], 1)
         made = network(*inputs(batch)).float().cpu()

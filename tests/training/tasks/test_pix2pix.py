@@ -133,6 +133,7 @@ def test_the_baseline_learns_from_the_same_pictures(prepared: Path):
     loss.backward()
     assert all(p.grad is not None for p in network.parameters())
     assert task.critic_loss(critic, batch, made)[0] > 0
+    assert task.sample(network).shape == (11 * 128, 2 * 5 * 128, 3)
 
 
 def test_sketches_with_told_colours_join_the_batch(prepared: Path, tmp_path: Path):
