@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 from sketchstudio.document.edits import SetLayerProps
 from sketchstudio.document.layer import LayerProps
 from sketchstudio.document.layer_edits import add_layer
+from sketchstudio.files.samples import read_samples
 from sketchstudio.ui.challenges.deck import bundled_challenges
 from sketchstudio.ui.main_window import MainWindow
 
@@ -52,9 +53,8 @@ def wait_until(done: Callable[[], bool], what: str) -> None:
 
 
 def open_sample(window: MainWindow, name: str) -> None:
-    picture = next(path for path in SAMPLES.glob(f"{name}.*") if path.suffix in (".png", ".jpg"))
-    hints = SAMPLES / f"{name}.json"
-    window.flows.documents.show_sample(picture, hints if hints.exists() else None)
+    listed = read_samples(SAMPLES).samples
+    window.flows.documents.show_sample(next(sample for sample in listed if sample.name == name))
     wait()
 
 
@@ -145,6 +145,13 @@ def sketch_to_picture(window: MainWindow, shoot: Shoot) -> None:
     window.panels.generate.take_extras(told)
     wait(10 * SETTLE_MS)  # the guesses come when their network is loaded
     generate(window, "pix2pix")
+    shoot()
+
+
+def boxes_to_picture(window: MainWindow, shoot: Shoot) -> None:
+    open_sample(window, "park")
+    window.panels.generate.take_extras({"generator": "scene", "values": {}})
+    generate(window, "scene")
     shoot()
 
 
@@ -248,6 +255,7 @@ STATES: dict[str, Callable[[MainWindow, Shoot], None]] = {
     "first-start": first_start,
     "candidates": candidates,
     "sketch-to-picture": sketch_to_picture,
+    "boxes-to-picture": boxes_to_picture,
     "painting": painting,
     "selecting": selecting,
     "line-art": line_art,
