@@ -1,4 +1,4 @@
-"""Draws what boxes hold: codes recalled by chance, bent a little, and decoded in a hand's style."""
+"""Draws what boxes hold: codes recalled by chance, decoded in a hand's style, bent a little."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from sketchstudio.document.vocabulary import folded
 from sketchstudio.generators._progress import Check
 from sketchstudio.generators._scene_things import Thing
 from sketchstudio.generators.base import GeneratorError
+from sketchstudio.opencv import cv2
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -22,9 +23,10 @@ AT_ONCE = 16  # sprites
 OWN_HAND = 6.0  # times as likely: a drawing that was remembered in the very style
 ASPECT_REACH = 0.35  # of the logarithm: drawings of that much another shape are seldom taken
 SELDOM = 0.01
-BEND = 0.05  # standard deviation, of half the code's side: how far a drawing is bent
+BEND = 0.018  # standard deviation, of the side: how far a drawing is bent
 BENT_AT = 3  # places a side
-NOISE = 0.06  # standard deviation, of codes from -1 to 1
+NOISE = 0.03  # standard deviation, of codes from -1 to 1
+THIN = 0.42  # alpha that becomes half: what is thin comes out faint
 FULLER = 1.3  # times the steepness of alpha, which comes out soft
 
 
@@ -62,12 +64,13 @@ class Hand:
     def _drawn(self, asks: Sequence[Ask], style: str) -> Iterator[np.ndarray]:
         import torch
 
-        codes, styles, numbers = [], [], []
+        codes, styles, numbers, chances = [], [], [], []
         for ask in asks:
             rng, number = ask.chance(), self._number(ask.thing)
             styles.append(self._style(style, rng))
             row = self._chosen(ask.thing, number, styles[-1], rng)
-            codes.append(self._bent(self._network.recall(torch.tensor([row])), rng))
+            codes.append(self._recalled(row, rng))
+            chances.append(rng)
             numbers.append(number)
         where = self._device.torch_device
         with torch.no_grad(), self._device.autocast():
@@ -77,9 +80,11 @@ class Hand:
                 torch.tensor(numbers, device=where),
             )
         made = made.float().cpu()
-        alpha = ((made[:, 3:] - 0.5) * FULLER + 0.5).clamp(0, 1)
+        alpha = ((made[:, 3:] - THIN) * FULLER + 0.5).clamp(0, 1)
         values = torch.cat([(made[:, :3] + 1) / 2, alpha], 1).clamp(0, 1) * 255
-        yield from values.permute(0, 2, 3, 1).round().byte().numpy()
+        sprites = values.permute(0, 2, 3, 1).round().byte().numpy()
+        for sprite, rng in zip(sprites, chances, strict=True):
+            yield bent(np.ascontiguousarray(sprite), rng)
 
     def _number(self, thing: Thing) -> int:
         number = self._numbers.get(folded(thing.tag.name), -1)
@@ -108,18 +113,20 @@ class Hand:
             chances = chances * (np.exp(-np.square(apart)) + SELDOM)
         return int(rng.choice(rows, p=chances / chances.sum()))
 
-    def _bent(self, code: "Tensor", rng: np.random.Generator) -> "Tensor":
-        """(1, C, 12, 12) on the CPU -> the same, as of a drawing that was made by eye."""
+    def _recalled(self, row: int, rng: np.random.Generator) -> "Tensor":
+        """(1, C, 12, 12): a remembered code, a little otherwise."""
         import torch
-        import torch.nn.functional as F
 
-        code = code.cpu()
-        moves = rng.normal(0, BEND, (1, 2, BENT_AT, BENT_AT)).astype(np.float32)
-        size = list(code.shape[2:])
-        field = F.interpolate(
-            torch.from_numpy(moves), size, mode="bicubic", align_corners=True
-        ).permute(0, 2, 3, 1)
-        straight = F.affine_grid(torch.eye(2, 3)[None], list(code.shape), align_corners=False)
-        bent = F.grid_sample(code, straight + field, padding_mode="border", align_corners=False)
+        code = self._network.recall(torch.tensor([row]).to(self._network.codes.device)).cpu()
         noise = rng.normal(0, NOISE, tuple(code.shape)).astype(np.float32)
-        return bent + torch.from_numpy(noise)
+        return code + torch.from_numpy(noise)
+
+
+def bent(sprite: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """(S, S, 4) uint8 -> the same, its parts a little larger, smaller and moved."""
+    side = len(sprite)
+    moves = rng.normal(0, BEND * side, (BENT_AT, BENT_AT, 2)).astype(np.float32)
+    field = cv2.resize(moves, (side, side), interpolation=cv2.INTER_CUBIC)
+    rows, columns = np.mgrid[:side, :side].astype(np.float32)
+    across, down = columns + field[..., 0], rows + field[..., 1]
+    return cv2.remap(sprite, across, down, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)

@@ -111,7 +111,7 @@ def _resized(
     colour = np.asarray(Image.fromarray(colour).resize(size, how))
     soft = np.asarray(Image.fromarray(alpha).resize(size, how))
     if scale > 1:
-        sigma = 0.35 * scale  # steps between the sprite's pixels would show
+        sigma = 0.22 * scale  # steps between the sprite's pixels would show
         smooth = cv2.GaussianBlur(soft, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
         steep = math.sqrt(scale) * 1.3
         soft = np.clip((smooth.astype(np.float32) - 127.5) * steep + 127.5, 0, 255).astype(np.uint8)
