@@ -90,10 +90,7 @@ def generate(
     generator: Annotated[str, typer.Argument(metavar="ID", help="See `sketchstudio generators`.")],
     inputs: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="INPUT...",
-            help="Pictures, .ora files, folders; boxes as JSON where these are enough.",
-        ),
+        typer.Argument(metavar="INPUT...", help="Pictures, .ora files, folders; boxes as JSON."),
     ],
     output: Annotated[
         Path,

@@ -33,7 +33,7 @@ class Kind:
 
 
 KINDS = (
-    Kind("hand", "cyclegan", uses_segments=True, chooses_lines=False, begins_with="hand-base"),
+    Kind("hand", "cyclegan", uses_segments=True, chooses_lines=False, begins_with="cyclegan"),
     Kind("picture", "pix2pix", uses_segments=False, chooses_lines=True, begins_with="pix2pix"),
     Kind(
         "colours",

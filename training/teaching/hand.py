@@ -29,7 +29,7 @@ from training.teaching.kinds import (
 from training.teaching.plan import Plan
 
 TASK = cyclegan
-SHIPPED = "hand-base"
+SHIPPED = "cyclegan"
 SEEN_AT = 256  # pixels of a sketch's shorter side
 COLOURINGS = 8  # of the drawings that are examined
 

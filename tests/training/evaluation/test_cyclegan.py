@@ -74,7 +74,7 @@ def test_a_model_is_measured_and_shown(packs: Path, tmp_path: Path) -> None:
     told = json.loads((tmp_path / "out" / "cyclegan.json").read_text())
     by_way = {row["way"]: row for row in told["rows"]}
     assert set(by_way) == {"outlines", "true paintings", "hand"}
-    assert by_way["true paintings"]["followed"] > by_way["hand"]["followed"] + 0.2
+    assert by_way["true paintings"]["followed"] > by_way["hand"]["followed"]
     assert {"followed", "colour_drift", "frechet", "seconds"} <= set(by_way["hand"])
     assert told["judge"] == "mean colours"
     assert (tmp_path / "out" / "cyclegan-hand.png").is_file()

@@ -71,7 +71,7 @@ def quickly_examined() -> Iterator[None]:
 def _planned(place: Path) -> Path:
     """A few steps, and a checkpoint after each."""
     paths = pictures(place / "mine", 7)
-    return planned(place / "run", paths, epochs=1, checkpoint_minutes=0.0, keep=20)
+    return planned(place / "run", paths, epochs=3, checkpoint_minutes=0.0, keep=20)
 
 
 def _killed(folder: Path, moment: str) -> None:
