@@ -16,7 +16,13 @@ from training.data import region_set
 
 
 def export_run(
-    learner: ModuleType, config: Config, run: Path, prepared: Path, folder: Path
+    learner: ModuleType,
+    config: Config,
+    run: Path,
+    prepared: Path,
+    folder: Path,
+    *,
+    limit_bytes: int | None = weights.SHIPPED_LIMIT_BYTES,
 ) -> Path:
     """Writes `folder` without figures (`python -m training cards` puts them in) and returns it.
 
@@ -24,8 +30,8 @@ def export_run(
     size_rule and weaknesses; its `labels`, if it has any, say what the network's answers are
     called, its `pictures` how many it learned from, by where they are from, and its `finish` does
     to the network what is done once, after all steps. The weights are those
-    of the checkpoint that was chosen (`compare`), else the last. ConfigError where the run has no
-    checkpoint.
+    of the checkpoint that was chosen (`compare`), else the last. limit_bytes: None for any size.
+    ConfigError where the run has no checkpoint.
     """
     checkpoint = run / "checkpoint.pt"
     if not checkpoint.is_file():
@@ -42,7 +48,7 @@ def export_run(
     told = {**learner.CARD, "labels": labels(prepared)} if labels else learner.CARD
     count = getattr(learner, "pictures", _pictures)
     card = _card(told, config, state["progress"], count(prepared), folder.name)
-    weights.save(folder, network, {**card, **_chosen(choice)})
+    weights.save(folder, network, {**card, **_chosen(choice)}, limit_bytes=limit_bytes)
     cards.write(folder)
     return folder
 

@@ -92,4 +92,5 @@ def _model(rival: Path, packs: Path, folder: Path) -> Path:
         return rival
     task = GENERATOR if rival.name == GENERATOR else PLAIN
     prepared = packs / "prepared" / GENERATOR
-    return export_run(tasks.find(task), configuration.read(task), rival, prepared, folder)
+    learner, config = tasks.find(task), configuration.read(task)
+    return export_run(learner, config, rival, prepared, folder, limit_bytes=None)  # ships nowhere
