@@ -29,8 +29,9 @@ from training.figures.lines import Agreement
 from training.figures.pictures import lines_followed
 from training.figures.pix2pix_targets import Target, targets, told
 from training.figures.report import table, write
+from training.pages import pix2pix as page
+from training.pages import worst_first
 from training.pages.lines import save_sheet
-from training.pages.pix2pix import Shown, save_page
 from training.trials.painter_figures import CANDIDATES, Examiner, Result, doctor, painted, seconds
 from training.trials.painters import GENERATOR, Painter, painters
 from training.trials.sketches import BY_HAND, DRAWN, KINDS, Trials, trials
@@ -76,7 +77,7 @@ def _about(
     }
 
 
-def _shown(painter: Painter, tried: Trials, examiner: Examiner) -> list[Shown]:
+def _shown(painter: Painter, tried: Trials, examiner: Examiner) -> list[worst_first.Result]:
     """Results from drawn sketches, of all categories in turn; from hand-like ones where fewer than
     forty were drawn."""
     turns = [tried.of(category, DRAWN) for category in tried.categories]
@@ -88,7 +89,8 @@ def _shown(painter: Painter, tried: Trials, examiner: Examiner) -> list[Shown]:
         four = four or [np.full_like(trial.canvas, 255)]
         _, each = lines_followed([trial.lines] * len(four), four)
         likely = examiner.likely(four, trial.category)
-        shown.append(Shown(trial, four, likely, sum(each, Agreement()).f_score))
+        lines = sum(each, Agreement()).f_score
+        shown.append(page.result_of(trial, four, likely=likely, lines=lines))
     return shown
 
 
@@ -96,7 +98,7 @@ def _save(
     out: Path,
     tried: Trials,
     made: dict[str, list[Result]],
-    shown: Sequence[Shown],
+    shown: Sequence[worst_first.Result],
     reached: Sequence[Target],
     figures: str,
     judge: Features,
@@ -113,5 +115,8 @@ def _save(
         ]
         if cells:
             save_sheet(out / f"pix2pix-{kind.replace(' ', '-')}.png", cells)
-    save_page(out / "pix2pix.html", shown, told(reached), figures, judge.name)
+    about = worst_first.About(
+        page.TITLE, page.ABOUT.format(judge=judge.name), figures, targets=told(reached)
+    )
+    worst_first.save_page(out / "pix2pix.html", shown, about)
     print(f"Forty results from drawn sketches: {out / 'pix2pix.html'}; sheets beside it.")

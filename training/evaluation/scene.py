@@ -26,7 +26,8 @@ from training.data.scene_sprites import HELD_OUT, TRAIN, Sprites
 from training.figures.features import Features, frechet_distance
 from training.figures.report import Row, table, write
 from training.figures.scenes import Recognition, alone, changed_outside, overlap
-from training.pages.scene import Shown, save_page
+from training.pages import scene as page
+from training.pages import worst_first
 from training.trials.scene_layouts import Layout, layouts, pair_layouts, shapes_of
 from training.trials.scene_painters import GENERATOR, Drawer, PasteUp, Scene
 
@@ -70,7 +71,9 @@ def evaluate(
     about = {"features": judge.name, "layouts": count, "pairs": len(pairs), "protocol": __doc__}
     write(out, GENERATOR, rows, about=about, cases="scenes")
     print(f"\nFeatures: {judge.name}.")
-    save_page(out / f"{GENERATOR}.html", shown, table=table(rows, "scenes"), judge=judge.name)
+    words = page.ABOUT.format(judge=judge.name)
+    about_page = worst_first.About(page.TITLE, words, table(rows, "scenes"))
+    worst_first.save_page(out / f"{GENERATOR}.html", shown, about_page)
 
 
 def _sprites(packs: Path, part: str) -> Sprites:
@@ -133,10 +136,10 @@ def _frechet(judge: Features, scenes: Sequence[Scene], reference: Sequence[Scene
     return frechet_distance(*vectors)
 
 
-def _shown(scenes: Sequence[Scene], recognition: Recognition) -> list[Shown]:
+def _shown(scenes: Sequence[Scene], recognition: Recognition) -> list[worst_first.Result]:
     found = []
     for scene in scenes[:PAGE]:
         pictures, tags = _known_things([scene], recognition)
         shares = recognition.shares(pictures, tags) if tags else [0.0]
-        found.append(Shown(scene, float(np.mean(shares))))
+        found.append(page.result_of(scene, likely=float(np.mean(shares))))
     return found

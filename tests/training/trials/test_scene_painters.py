@@ -11,7 +11,8 @@ from sketchstudio.networks.scene_painter import SIDE as SPRITE
 from tests.scene_models import STYLES, write_scene_model
 from training.data.scene_sprites import STYLES as HANDS
 from training.data.scene_sprites import Sprites
-from training.pages.scene import Shown, save_page
+from training.pages.scene import result_of
+from training.pages.worst_first import About, save_page
 from training.trials.scene_layouts import SIDE, Layout, layouts
 from training.trials.scene_painters import Drawer, PasteUp
 
@@ -47,8 +48,8 @@ def test_a_paste_up_takes_the_very_hands_drawing(layout: Layout):
 
 def test_a_page_shows_the_worst_first(layout: Layout, drawer: Drawer, tmp_path: Path):
     scene = drawer.draw(layout)
-    shown = [Shown(scene, likely) for likely in (0.9, 0.1)]
-    save_page(tmp_path / "scene.html", shown, table="way", judge="a judge")
+    shown = [result_of(scene, likely=likely) for likely in (0.9, 0.1)]
+    save_page(tmp_path / "scene.html", shown, About("Scenes", "By a judge.", "way"))
     text = (tmp_path / "scene.html").read_text(encoding="utf-8")
     assert text.index("likely 0.10") < text.index("likely 0.90")
     with Image.open(tmp_path / "scene-page" / "00.png") as picture:
