@@ -3,8 +3,8 @@ from, laid over the areas of a drawing.
 
 A layout is (4, 8, 8) in [0, 1], over the box of what the picture shows: sRGB, and how much of each
 cell is the thing and not the ground. A map of colours is (4, h, w) float32, a quarter of the
-drawing's sides: sRGB times presence, and presence. A small area gets one colour, that of the layout
-in the mean over it; a large one has the layout's course of colours.
+drawing's sides: sRGB times presence, and presence. A small area gets one colour; a large one has
+the layout's course of colours.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sketchstudio.conditioning.lab import to_lab
 from sketchstudio.conditioning.regions import segment
 from sketchstudio.opencv import cv2
 
@@ -20,7 +21,8 @@ MOST_AREAS = 255
 FAINT = 0.2  # of ink: more is a wall, which is made a little thicker than the line
 WALL = np.ones((3, 3), np.uint8)  # lines of a pixel's width would let the areas flow together
 EVEN, UNEVEN = 0.02, 0.12  # of the map: an area up to here is of one colour, from here on of many
-COURSE = 0.5  # of another picture's colours in a large area: its parts lie elsewhere
+COURSE = 0.25  # of another picture's colours in a large area: its parts lie elsewhere
+NEAR = 15.0  # CIELAB: colours so far apart are hardly votes for each other
 SIDES = 0.6  # of the height from the top: what reaches a side here is ground
 WHOLE = 0.9  # of a gallery's cells: where so many are the thing, grounds belong to the pictures
 
@@ -95,41 +97,66 @@ def shape_of(areas: Areas) -> np.ndarray:
 
 
 def map_of(areas: Areas, layout: np.ndarray, dabs: Sequence[Dab] = ()) -> np.ndarray:
-    """The layout over the areas, none on the ground; a dab colours all of its area, the ground
-    too, or its part of it where there are several. -> (4, h, w) float32."""
-    known = np.ones(layout.shape[1:], np.float32)
-    told = laid_over(areas.labels, areas.box, layout[:3], known, course=COURSE)
-    for label, own in _by_area(areas.labels, dabs).items():
-        inside = np.nonzero(areas.labels == label)
-        told[:3, inside[0], inside[1]] = _nearest(inside, own, areas.labels.shape).T
+    """Another picture's layout over the areas, none on the ground; a dab colours all of its area,
+    the ground too, or its part of it where there are several. -> (4, h, w) float32.
+
+    An area has the colour that is commonest in it: the mean of what lies there by chance is grey.
+    """
+    colours, labels = layout[:3].astype(np.float32), areas.labels
+    cells = np.dstack([*colours, np.ones(layout.shape[1:], np.float32)])
+    places = _places(labels.shape, areas.box, len(cells))
+    told = _by_areas(labels, _sampled(cells, places), _commonest(labels, places, cells), COURSE)
+    for label, own in _dabs_by_area(labels, dabs).items():
+        inside = np.nonzero(labels == label)
+        told[:3, inside[0], inside[1]] = _nearest(inside, own, labels.shape).T
         told[3, inside[0], inside[1]] = 1
     return told
 
 
-def laid_over(
-    labels: np.ndarray,
-    box: Box,
-    colours: np.ndarray,
-    known: np.ndarray,
-    *,
-    course: float = 1.0,
-) -> np.ndarray:
-    """labels: (h, w) uint8, 0 for the ground; colours: (3, 8, 8) in [0, 1], known: (8, 8), 1 for
-    the cells that are told, 0 for others -> a map. course: how much of the layout's course of
-    colours a large area has, beside its mean."""
+def laid_over(labels: np.ndarray, box: Box, colours: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """A picture's own layout over its areas. labels: (h, w) uint8, 0 for the ground; colours:
+    (3, 8, 8) in [0, 1], known: (8, 8), 1 for the cells that are told, 0 for others -> a map."""
     cells = np.dstack([*(colours * known), known]).astype(np.float32)
-    sampled = cv2.remap(cells, *_places(labels.shape, box, known.shape[0]), cv2.INTER_LINEAR,
-                        borderMode=cv2.BORDER_REPLICATE)  # fmt: skip
+    sampled = _sampled(cells, _places(labels.shape, box, len(cells)))
     flat, names = sampled.reshape(-1, 4), labels.ravel()
-    covered = np.bincount(names, minlength=256).astype(np.float32)
     sums = np.stack([np.bincount(names, flat[:, c], 256) for c in range(4)], 1)
-    even = (sums / np.maximum(covered, 1)[:, None]).astype(np.float32)[names]
-    share = np.clip((covered / len(names) - EVEN) / (UNEVEN - EVEN), 0, course)[names][:, None]
-    mixed = even + share * (flat - even)
+    means = sums / np.maximum(np.bincount(names, minlength=256), 1)[:, None]
+    return _by_areas(labels, sampled, means, 1.0)
+
+
+def _by_areas(
+    labels: np.ndarray, sampled: np.ndarray, colours: np.ndarray, course: float
+) -> np.ndarray:
+    """sampled: (h, w, 4) and colours: (256, 4), of each area, times presence, and presence;
+    course: how much a large area has of the first -> a map."""
+    flat, names = sampled.reshape(-1, 4), labels.ravel()
+    even = colours.astype(np.float32)[names]
+    covered = np.bincount(names, minlength=256) / len(names)
+    share = np.clip((covered - EVEN) / (UNEVEN - EVEN), 0, course).astype(np.float32)
+    mixed = even + share[names][:, None] * (flat - even)
     present = (mixed[:, 3:] > 0.05) & (names > 0)[:, None]
     told = np.where(present, mixed[:, :3] / np.maximum(mixed[:, 3:], 1e-3), 0)
     whole = np.hstack([told, present]).astype(np.float32)
     return np.ascontiguousarray(whole.reshape(*labels.shape, 4).transpose(2, 0, 1))
+
+
+def _commonest(
+    labels: np.ndarray, places: tuple[np.ndarray, np.ndarray], cells: np.ndarray
+) -> np.ndarray:
+    """For each of 256 areas the cell whose colour most of those under it are near to: (256, 4)."""
+    count = len(cells)
+    columns, rows = (np.clip(np.rint(each), 0, count - 1).astype(int) for each in places)
+    under = np.zeros((256, count * count), np.float32)
+    np.add.at(under, (labels.ravel(), (rows * count + columns).ravel()), 1)
+    flat = cells.reshape(-1, 4)
+    lab = to_lab((np.clip(flat[:, :3], 0, 1) * 255).astype(np.uint8))
+    apart = np.linalg.norm(lab[:, None] - lab[None], axis=-1)
+    votes = np.where(under > 0, under @ np.exp(-((apart / NEAR) ** 2)), -1)
+    return flat[votes.argmax(1)]
+
+
+def _sampled(cells: np.ndarray, places: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    return cv2.remap(cells, *places, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _places(shape: tuple[int, ...], box: Box, cells: int) -> tuple[np.ndarray, np.ndarray]:
@@ -141,7 +168,7 @@ def _places(shape: tuple[int, ...], box: Box, cells: int) -> tuple[np.ndarray, n
     return columns.astype(np.float32), rows.astype(np.float32)
 
 
-def _by_area(labels: np.ndarray, dabs: Sequence[Dab]) -> dict[int, list[Dab]]:
+def _dabs_by_area(labels: np.ndarray, dabs: Sequence[Dab]) -> dict[int, list[Dab]]:
     found: dict[int, list[Dab]] = {}
     height, width = labels.shape
     for dab in dabs:

@@ -65,9 +65,20 @@ def test_a_page_without_a_figure_is_all_figure(ink: np.ndarray) -> None:
 def test_a_small_area_is_of_one_colour_and_a_large_one_of_many() -> None:
     labels = np.ones((64, 64), np.uint8)
     labels[28:36, 28:36] = 2
+    layout, known = a_layout(), np.ones((8, 8), np.float32)
+    for told, course in (
+        (laid_over(labels, EVERYTHING, layout[:3], known), 0.9),
+        (map_of(Areas(labels, EVERYTHING), layout), 0.2),
+    ):
+        assert np.ptp(told[:, 28:36, 28:36], axis=(1, 2)).max() < 1e-5
+        assert np.ptp(told[0, :28]) > course
+
+
+def test_an_area_takes_the_commonest_of_another_pictures_colours_not_their_mean() -> None:
+    labels = np.ones((64, 64), np.uint8)
+    labels[2:6, 20:42] = 2  # more of it lies under red
     told = map_of(Areas(labels, EVERYTHING), a_layout())
-    assert np.ptp(told[:, 28:36, 28:36], axis=(1, 2)).max() < 1e-5
-    assert np.ptp(told[0, :28]) > 0.4
+    assert np.allclose(told[:3, 4, 30], (1, 0, 0), atol=0.02)
 
 
 def test_a_dab_colours_its_area_alone() -> None:

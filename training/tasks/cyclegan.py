@@ -23,6 +23,7 @@ from training.data.packs import drawings
 from training.data.sides import Sides
 from training.losses import adversarial, contrast
 from training.losses.colours import colour_distance
+from training.losses.seams import seams
 
 SETTINGS: dict[str, Any] = {
     "sides": [128, 192, 256],
@@ -37,13 +38,14 @@ SETTINGS: dict[str, Any] = {
     "lines": 2.0,
     "pairs": [1.0, 0.6],
     "colours": 2.0,
+    "seams": 20.0,
     "contrast": 0.0,
     "critic_width": 32,
     "critic_from": 0.05,
     "augment": ["translation", "cutout"],
     "kept": 50,
 }
-LINES_FOOL = 0.1  # of what paintings do: more, and greys are drawn as dots, which are black too
+LINES_FOOL = 0.02  # of what paintings do: more, and greys are drawn as dots, which are black too
 LINES_AGAIN = 0.1  # of a difference in colours: more, and the painter keeps lines as coloured seams
 MOST_INK_WEIGHT = 8.0  # what a pixel of a line counts beside one of paper: lines are rare
 SAMPLES = 10  # outlines in the grid
@@ -180,6 +182,7 @@ class Cyclegan:
             "pairs": told["supervised"] * self._faith() * (pairs * paired).mean(),
             "lines": told["lines"] * (line_distance(ink, outlines) * paired).mean(),
             "colours": told["colours"] * colour_distance(made, paintings),
+            "seams": told["seams"] * (seams(made, outlines) * (1 - paired)).mean(),
             **self._cycled(network, batch, made, drawn),
         }
         if self.done >= told["critic_from"]:

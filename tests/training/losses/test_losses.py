@@ -6,6 +6,7 @@ from torch import nn
 
 from training.losses import adversarial, contrast
 from training.losses.colours import colour_distance
+from training.losses.seams import seams
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +71,16 @@ def test_what_stayed_in_its_place_is_nearer_than_what_moved() -> None:
     same = contrast.distance(nn.Identity(), picture, picture)
     moved = contrast.distance(nn.Identity(), picture, picture.roll(3, 2))
     assert same < moved / 2
+
+
+def test_a_line_may_be_dark_but_not_light_or_of_a_colour_of_its_own() -> None:
+    outlines = torch.ones(1, 3, 32, 32)
+    outlines[..., 16:18] = -1
+    painting = torch.zeros(4, 3, 32, 32)
+    painting[..., 18:] = 0.2  # what is between both sides, is neither
+    painting[1, ..., 16:18] = -0.8
+    painting[2, ..., 16:18] = 0.8
+    painting[3, 0, :, 16:18] = -0.3
+    even, dark, light, green = seams(painting, outlines.expand(4, -1, -1, -1)).tolist()
+    assert even == dark == 0
+    assert light > 0.02 < 10 * green
