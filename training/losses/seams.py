@@ -11,8 +11,8 @@ NOWHERE = -4.0  # below all there is: nothing lies beside
 
 
 def seams(painting: Tensor, outlines: Tensor) -> Tensor:
-    """(B, 3, H, W) each, in [-1, 1] -> (B,): by how much lines are lighter or of another colour than
-    all that lies beside them, of all places. Darker ones are ink, and may stay."""
+    """(B, 3, H, W) each, in [-1, 1] -> (B,): by how much lines are lighter, or of another colour,
+    than all that lies beside them, of all places. Darker ones are ink, and may stay."""
     ink = (1 - outlines[:, :1]) / 2
     red, green, blue = painting.float().unbind(1)
     opponent = torch.stack([red + green + blue, red - green, (red + green) / 2 - blue], 1) / 3
