@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from sketchstudio.files.teaching_plan import LONGEST_MINUTES, SHORTEST_MINUTES
 from sketchstudio.settings import ROWS
 from sketchstudio.ui.controls import spec_text
-from sketchstudio.ui.teaching.beginnings import models_to_begin_with
+from sketchstudio.ui.teaching.beginnings import models_to_begin_with, usual_beginning
 from sketchstudio.ui.teaching.draft import Draft
 
 MOST_EPOCHS, FIRST_EPOCHS = 10_000, 300  # the seed's artist found hers at 300
@@ -90,11 +90,19 @@ class BudgetForm(QWidget):
         if draft.kind.task != self._offered:
             self._offered = draft.kind.task
             self.begin_with.clear()
-            self.begin_with.addItem(self.tr("Nothing: learn all of it anew"), None)
+            usual = usual_beginning(draft.kind)
             for model in models_to_begin_with(draft.kind):
-                self.begin_with.addItem(model.label, str(model.folder))
+                is_usual = model.folder == usual
+                label = self.tr("What comes with the program") if is_usual else model.label
+                self.begin_with.addItem(label, str(model.folder))
+            self.begin_with.addItem(self.tr("Nothing: learn all of it anew"), None)
         wished = str(draft.start_from) if draft.start_from else None
-        self.begin_with.setCurrentIndex(max(self.begin_with.findData(wished), 0))
+        self.begin_with.setCurrentIndex(self._place_of(wished))
+
+    def _place_of(self, folder: str | None) -> int:
+        """That of the last, which is nothing, where there is no such model any more."""
+        place = self.begin_with.findData(folder) if folder else -1
+        return place if place >= 0 else self.begin_with.count() - 1
 
     def _take(self) -> None:
         by_time = self.by_time.isChecked()

@@ -72,6 +72,7 @@ class SketchRow(QWidget):
             item = QListWidgetItem(path.stem)
             item.setData(_PATH, path)
             item.setToolTip(str(path))
+            item.setIcon(_empty_icon())  # its room, until there is a picture
             self.list.addItem(item)
             self._show_picture(path)
 
@@ -111,6 +112,12 @@ class SketchRow(QWidget):
         layout.addWidget(dim(words))
         layout.addWidget(self.list)
         layout.addLayout(buttons)
+
+
+def _empty_icon() -> QIcon:
+    sheet = QPixmap(ICON)
+    sheet.fill(Qt.GlobalColor.transparent)
+    return QIcon(sheet)
 
 
 def _square(image: QImage) -> QPixmap:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.files.teaching_runs import Run, find_runs, free_bytes
 from sketchstudio.ui.documents.picture_loader import PictureLoader
+from sketchstudio.ui.teaching.beginnings import usual_beginning
 from sketchstudio.ui.teaching.budget_page import BudgetPage
 from sketchstudio.ui.teaching.draft import Draft, why_not_from, why_not_now, why_not_so
 from sketchstudio.ui.teaching.errand import Errand
@@ -59,7 +60,9 @@ class TeachWindow(QDialog):
         self.resize(FIRST_SIZE)
         self._teacher = teacher
         self._step = 0
-        self._draft = Draft(sketches=tuple(bundled_sketches()))
+        self._draft = Draft(
+            start_from=usual_beginning(Draft().kind), sketches=tuple(bundled_sketches())
+        )
         self._errands = {name: Errand(f"teach {name}") for name in ERRANDS}
         self.estimating = Estimating(teacher.place, command=teacher.command)
         self.pictures_page = PicturesPage(pictures, self._errands["scan"])

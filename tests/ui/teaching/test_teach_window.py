@@ -88,6 +88,17 @@ def test_each_kind_shows_what_it_learns_on_an_own_picture(ready, qtbot):
     assert ready.draft.start_from is not None  # goes on from ours
 
 
+@pytest.mark.parametrize("kind_id", ["hand", "colours"])
+def test_a_teaching_goes_on_from_what_comes_with_the_program(ready, kind_id):
+    ready.kind_page.cards[kind_id].button.click()
+    ready.go_to_step(3)
+    form = ready.budget_page.form
+    begun = ready.draft.start_from
+    assert begun is not None and form.begin_with.currentData() == str(begun)
+    form.begin_with.setCurrentIndex(form.begin_with.count() - 1)
+    assert ready.draft.start_from is None
+
+
 def test_outlines_are_shown_for_each_number_of_colours(ready, qtbot):
     ready.go_to_step(2)
     page = ready.preparation_page
