@@ -54,7 +54,8 @@ def _bytes(pictures: Tensor) -> Tensor:
 
 
 def augmented(pictures: Tensor, ways: Sequence[str]) -> Tensor:
-    """pictures: (B, 3, H, W) in [-1, 1]; ways: of "colour", "translation" and "cutout"."""
+    """pictures: (B, 3, H, W) in [-1, 1]; or several of them one behind another;
+    ways: of "colour", "grey", "translation" and "cutout"."""
     for way in ways:
         pictures = WAYS[way](pictures)
     return pictures
@@ -64,10 +65,16 @@ def _coloured(x: Tensor) -> Tensor:
     """Another brightness, saturation and contrast for each."""
     brightness, saturation, contrast = (_random(x) for _ in range(3))
     x = x + (brightness - 0.5)
-    grey = x.mean(1, keepdim=True)
+    grey = _grey(x)
     x = (x - grey) * (2 * saturation) + grey
     middle = x.mean((1, 2, 3), keepdim=True)
     return (x - middle) * (contrast + 0.5) + middle
+
+
+def _grey(x: Tensor) -> Tensor:
+    """Without their colours, which a critic of few pictures would learn by heart."""
+    pictures = x.unflatten(1, (-1, 3))
+    return pictures.mean(2, keepdim=True).expand_as(pictures).flatten(1, 2)
 
 
 def _translated(x: Tensor) -> Tensor:
@@ -102,6 +109,7 @@ def _random(x: Tensor) -> Tensor:
 
 WAYS: dict[str, Callable[[Tensor], Tensor]] = {
     "colour": _coloured,
+    "grey": _grey,
     "translation": _translated,
     "cutout": _cut_out,
 }

@@ -28,7 +28,7 @@ from training.losses.seams import seams
 SETTINGS: dict[str, Any] = {
     "sides": [128, 192, 256],
     "side_ends": [0.6, 0.8, 1.0],
-    "fooled": 1.5,
+    "fooled": 1.0,
     "cycle": 3.0,
     "cycle_share": 0.5,
     "identity": 1.0,
@@ -42,7 +42,7 @@ SETTINGS: dict[str, Any] = {
     "contrast": 0.0,
     "critic_width": 32,
     "critic_from": 0.05,
-    "augment": ["translation", "cutout"],
+    "augment": ["grey", "translation", "cutout"],
     "kept": 50,
 }
 LINES_FOOL = 0.02  # of what paintings do: more, and greys are drawn as dots, which are black too

@@ -84,3 +84,10 @@ def test_a_line_may_be_dark_but_not_light_or_of_a_colour_of_its_own() -> None:
     even, dark, light, green = seams(painting, outlines.expand(4, -1, -1, -1)).tolist()
     assert even == dark == 0
     assert light > 0.02 < 10 * green
+
+
+def test_pictures_one_behind_another_lose_their_colours_each_for_itself() -> None:
+    both = torch.rand(2, 6, 8, 8)
+    grey = adversarial.augmented(both, ["grey"])
+    assert torch.equal(grey[:, 0], grey[:, 2]) and torch.equal(grey[:, 3], grey[:, 5])
+    assert torch.allclose(grey[:, 3], both[:, 3:].mean(1))
