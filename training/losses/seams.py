@@ -1,5 +1,5 @@
-"""Lines that a painter leaves in a light or a colour of their own, where it does not dare to decide
-for a side."""
+"""What a critic of few pictures lets a painter do where no picture tells it better: lines in a light
+or a colour of their own, and paint on the paper."""
 
 import torch
 import torch.nn.functional as F
@@ -22,3 +22,12 @@ def seams(painting: Tensor, outlines: Tensor) -> Tensor:
     most = F.max_pool2d(torch.where(beside, kinds, NOWHERE), NEAR, 1, NEAR // 2)
     beyond = F.relu(kinds - most) * (most > NOWHERE) * ink
     return beyond.sum(1).mean((1, 2))
+
+
+def paint_on_paper(painting: Tensor, colours: Tensor) -> Tensor:
+    """painting: (B, 3, H, W) in [-1, 1]; colours: (B, 4, H/4, W/4) -> (B,): how far from white it
+    is where the map has no colour, of all places; 0 where it has none at all."""
+    empty = 1 - colours[:, 3:]
+    empty = empty * (empty.mean((1, 2, 3), keepdim=True) < 1)
+    paper = F.interpolate(empty, painting.shape[2:], mode="nearest")
+    return ((1 - painting.float()).abs() * paper).mean((1, 2, 3))

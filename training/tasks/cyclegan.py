@@ -23,7 +23,7 @@ from training.data.packs import drawings
 from training.data.sides import Sides
 from training.losses import adversarial, contrast
 from training.losses.colours import colour_distance
-from training.losses.seams import seams
+from training.losses.seams import paint_on_paper, seams
 
 SETTINGS: dict[str, Any] = {
     "sides": [128, 192, 256],
@@ -39,6 +39,7 @@ SETTINGS: dict[str, Any] = {
     "pairs": [1.0, 0.6],
     "colours": 2.0,
     "seams": 20.0,
+    "paper": 4.0,
     "contrast": 0.0,
     "critic_width": 32,
     "critic_from": 0.05,
@@ -183,6 +184,7 @@ class Cyclegan:
             "lines": told["lines"] * (line_distance(ink, outlines) * paired).mean(),
             "colours": told["colours"] * colour_distance(made, paintings),
             "seams": told["seams"] * (seams(made, outlines) * (1 - paired)).mean(),
+            "paper": told["paper"] * (paint_on_paper(made, batch["colours"]) * (1 - paired)).mean(),
             **self._cycled(network, batch, made, drawn),
         }
         if self.done >= told["critic_from"]:

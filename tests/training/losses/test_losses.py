@@ -6,7 +6,7 @@ from torch import nn
 
 from training.losses import adversarial, contrast
 from training.losses.colours import colour_distance
-from training.losses.seams import seams
+from training.losses.seams import paint_on_paper, seams
 
 
 @pytest.fixture(autouse=True)
@@ -91,3 +91,14 @@ def test_pictures_one_behind_another_lose_their_colours_each_for_itself() -> Non
     grey = adversarial.augmented(both, ["grey"])
     assert torch.equal(grey[:, 0], grey[:, 2]) and torch.equal(grey[:, 3], grey[:, 5])
     assert torch.allclose(grey[:, 3], both[:, 3:].mean(1))
+
+
+def test_paint_is_on_paper_only_where_no_colour_is_told_but_some_is() -> None:
+    colours = torch.zeros(2, 4, 8, 8)
+    colours[0, :, :, :4] = 1
+    clean = torch.ones(2, 3, 32, 32)
+    clean[..., :16] = 0.3
+    spotted = clean.clone()
+    spotted[..., 20:24] = 0.5
+    assert paint_on_paper(clean, colours).tolist() == [0, 0]
+    assert paint_on_paper(spotted, colours).tolist() == pytest.approx([0.5 * 4 / 32, 0])
