@@ -1,5 +1,5 @@
-"""What a critic of few pictures lets a painter do where no picture tells it better: lines in a light
-or a colour of their own, and paint on the paper."""
+"""What a critic of few pictures lets a painter do where no picture tells it better: lines that are
+light or of a colour of their own, and paint on the paper."""
 
 import torch
 import torch.nn.functional as F

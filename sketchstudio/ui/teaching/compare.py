@@ -135,9 +135,13 @@ class _Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._image.isNull():
             return
+        room = self.size() * self.devicePixelRatio()
+        kept, smooth = (
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        draw_fitting(painter, self.rect(), self._image)
+        draw_fitting(painter, self.rect(), self._image.scaled(room, kept, smooth))
         painter.end()
 
 

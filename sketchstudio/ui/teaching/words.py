@@ -159,7 +159,7 @@ def figure_rows(figures: Figures) -> list[tuple[str, str, str]]:
         (
             _tr("Distance"),
             figures.frechet,
-            "{0:.3g}",
+            "{0:,.0f}",
             _tr("Fréchet distance from your pictures: the smaller, the more alike."),
         ),
     )  # fmt: skip
