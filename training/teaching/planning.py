@@ -31,7 +31,7 @@ def write(folder: Path, pictures: Path, *, kind: str, minutes: float) -> int:
     found = _different(pictures_in(pictures))
     if len(found) < FEWEST:
         raise TeachingError(
-            f"{pictures} has {len(found) or 'no'} pictures; it takes {FEWEST}, and 50 to do well."
+            f"{pictures} has too few pictures ({len(found)}): it takes {FEWEST}, and 50 to do well."
         )
     told = {
         "version": VERSION,
