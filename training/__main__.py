@@ -103,7 +103,7 @@ def train(
     folder = run or Path("runs") / task
     it = loop.Run(folder, read, learner, device=str(devices.choose(device).torch_device))
     if start_from:
-        it.start_from(weights.load(start_from).state_dict())
+        it.start_from(weights.load(start_from).state_dict(), name=start_from.name)
     if resume:
         _go_on(it)
     # so many steps take as long as they take

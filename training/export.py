@@ -62,6 +62,8 @@ def _card(
 ) -> dict[str, Any]:
     minutes = round(progress["elapsed_s"] / 60)
     command = f"python -m training train {config.task} --minutes {minutes} --seed {config.seed}"
+    if began_with := progress.get("began_with"):
+        command += f" --start-from models/{began_with}"
     return {
         **told,
         "name": name,

@@ -35,10 +35,11 @@ DAMAGES = (
 
 @dataclass(slots=True)
 class Progress:
-    """How far a run has come; kept with its weights."""
+    """How far a run has come, and from which model; kept with its weights."""
 
     step: int = 0
     elapsed_s: float = 0.0
+    began_with: str = ""
 
 
 class Run:
@@ -109,13 +110,14 @@ class Run:
         else:
             torch.manual_seed(sum(self.processes.seed(self.config.seed, self.progress.step)))
 
-    def start_from(self, weights: dict[str, Tensor]) -> None:
-        """Begin with the weights of an exported model instead of random ones."""
+    def start_from(self, weights: dict[str, Tensor], *, name: str = "") -> None:
+        """Begin with the weights of an exported model of that name instead of random ones."""
         if isinstance(self.task, AdaptingLesson):
             weights = self.task.adapted(weights, self.network)
         self.network.load_state_dict(weights)
         self.task.begin_with(self.network)
         self.average.load_state_dict(self.network.state_dict())
+        self.progress.began_with = name
 
     def save(self) -> None:
         """Whole or not at all; the first process alone writes. OSError where the disk is full."""

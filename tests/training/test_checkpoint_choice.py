@@ -81,7 +81,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "checkpoints").mkdir(parents=True)
     for step, strength in ((100, 0.0), (200, 1.0), (300, 0.02)):
         save_file(_network(strength).half().state_dict(), checkpoints.Checkpoint(folder, step).path)
-    progress = {"step": 300, "elapsed_s": 60.0}
+    progress = {"step": 300, "elapsed_s": 60.0, "began_with": "another"}
     state = {"average": _network(0.5).state_dict(), "progress": progress}
     torch.save(state, folder / "checkpoint.pt")
     (tmp_path / "prepared" / "train").mkdir(parents=True)
@@ -120,6 +120,7 @@ def test_export_takes_what_was_chosen_and_the_card_says_so(run: Path, bench: Ben
     bias, card = _exported(run)
     assert bias == 1
     assert card["checkpoint"]["step"] == 200  # pyright: ignore
+    assert str(card["training_command"]).endswith("--start-from models/another")
     text = (run.parent.parent / "models" / "mine" / "CARD.md").read_text()
     assert "after 200 steps, chosen by figures among 3 on 6 held-out sketches" in text
 

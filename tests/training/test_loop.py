@@ -127,6 +127,14 @@ def test_with_steps_given_the_task_is_told_their_share(tmp_path: Path) -> None:
     assert told == [0, 0.25, 0.5, 0.75]
 
 
+def test_a_run_remembers_the_model_it_began_with(tmp_path: Path) -> None:
+    run = a_run(tmp_path)
+    run.start_from(a_run(tmp_path / "other").network.state_dict(), name="other")
+    loop.train(run, steps=2)
+    again = a_run(tmp_path)
+    assert again.resume() and again.progress.began_with == "other"
+
+
 def test_averaged_weights_are_kept_under_their_step(tmp_path: Path) -> None:
     run = a_run(tmp_path)
     loop.train(run, steps=4, quiet=True)

@@ -81,7 +81,7 @@ def pictures_per_step(read: Config) -> float:
 
 
 def begin(run: Run, start: Path) -> None:
-    run.start_from(weights.load(start).state_dict())
+    run.start_from(weights.load(start).state_dict(), name=start.name)
 
 
 def shown(sketch: np.ndarray) -> dict[str, np.ndarray]:

@@ -133,7 +133,7 @@ def begin(run: Run, start: Path) -> None:
     """Of each category's own numbers the mean; the gallery is of the artist's pictures."""
     wanted = run.network.state_dict()
     fitting = cast("Pix2Pix", run.task).adapted(weights.load(start).state_dict(), run.network)
-    run.start_from({**fitting, "gallery": wanted["gallery"]})
+    run.start_from({**fitting, "gallery": wanted["gallery"]}, name=start.name)
 
 
 def shown(sketch: np.ndarray) -> Tensor:
