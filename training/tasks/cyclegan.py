@@ -70,8 +70,9 @@ CARD: dict[str, Any] = {
     "licence": "GPL 3+",
     "data_terms": "free",
     "sources": [
-        "Battle for Wesnoth, 121 portraits, GPL 2+",
-        "all that hand-base learned from, which it began with",
+        "Fluent Emoji (colour), Microsoft, MIT",
+        "before that Battle for Wesnoth, 121 portraits, GPL 2+",
+        "before that all that hand-base learned from",
     ],
     "weaknesses": [
         "It knows the kind of thing that its pictures show; elsewhere it paints texture.",
