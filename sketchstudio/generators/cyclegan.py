@@ -7,7 +7,7 @@ import numpy as np
 
 from sketchstudio.conditioning import hand_sight, inking
 from sketchstudio.conditioning.hand_sight import Sight
-from sketchstudio.conditioning.ink import ink_map
+from sketchstudio.conditioning.ink import ink_map, solid_ink
 from sketchstudio.conditioning.line_art_kind import is_line_art
 from sketchstudio.conditioning.paint import under_ink
 from sketchstudio.generators._enlarging import enlarged
@@ -96,7 +96,8 @@ SPEC = Spec(
             label="Keep my lines",
             kind="bool",
             default=False,
-            help="Multiplies the drawing's own lines over the painting.",
+            help="Multiplies the drawing's own lines over the painting. What is filled with ink "
+            "stays black in any case.",
         ),
         TRANSPARENT,
     ),
@@ -135,7 +136,7 @@ def _painted(
     from sketchstudio.generators._hand import colouring_of, painting_of
 
     height, width = picture.shape[:2]
-    sight, own_lines = _seen(picture, request)
+    sight, kept = _seen(picture, request)
     progress(READ)
     colouring = colouring_of(sight, hand, request.snapshot.blots, width=width)
     upscaler = None if request.draft else request.models.get(UPSCALER.task)
@@ -147,20 +148,21 @@ def _painted(
         made = painting_of(sight, hand, colours, device, turn_of(check, 0, 2))
         made = enlarged(made, scale, upscaler, device, check=turn_of(check, 1, 2))
         painting = sight.onto_canvas(made, height, width)
-        if own_lines is not None:
-            painting = under_ink(painting, own_lines)
+        if kept is not None:
+            painting = under_ink(painting, kept)
         yield Candidate(np.dstack([painting, opaque]), seed)
 
 
 def _seen(picture: np.ndarray, request: Request) -> tuple[Sight, np.ndarray | None]:
-    """What is painted over, and the drawing's own ink, (H, W) in [0, 1], if it is to be kept."""
+    """What is painted over, and the drawing's own ink that is kept, (H, W) in [0, 1]: its lines if
+    that is wished, and what it has filled with ink in any case."""
     size, wish = request.whole("size"), request.choice("outlines")
     is_drawn = wish == LINES or (wish == AUTO and is_line_art(picture))
     if not is_drawn and (picture != picture[0, 0]).any():
         colours = request.whole("colours")
         return hand_sight.of_areas(picture, size, colours=colours), None
-    kept = ink_map(picture) if request.flag("lines") else None
-    return hand_sight.of_lines(picture, size), kept
+    ink = ink_map(picture)
+    return hand_sight.of_lines(picture, size), ink if request.flag("lines") else solid_ink(ink)
 
 
 def _drawn(

@@ -1,6 +1,6 @@
 import numpy as np
 
-from sketchstudio.conditioning.ink import ink_map, kind_of
+from sketchstudio.conditioning.ink import ink_map, kind_of, solid_ink
 from tests import line_drawings as drawings
 
 
@@ -36,3 +36,19 @@ def test_empty_paper_is_line_art() -> None:
 
 def test_a_dark_picture_is_no_line_art() -> None:
     assert kind_of(np.full((64, 64, 3), 20, np.uint8)) == "photo"
+
+
+def test_filled_places_are_told_from_lines_by_the_pens_own_width() -> None:
+    ink = np.zeros((200, 300), np.float32)
+    ink[30:34, 20:280] = ink[30:160, 20:24] = ink[150:154, 20:280] = 1  # strokes of 4 pixels
+    rows, columns = np.mgrid[0:200, 0:300]
+    eye = np.hypot(rows - 90, columns - 150) <= 12
+    ink[eye] = 1
+    solid = solid_ink(ink)
+    assert (solid[np.hypot(rows - 90, columns - 150) < 11] == 1).all()
+    assert not solid[~eye].any()
+
+
+def test_lines_alone_and_an_empty_page_have_nothing_filled() -> None:
+    assert not solid_ink(ink_map(drawings.two_rooms())).any()
+    assert not solid_ink(np.zeros((40, 60), np.float32)).any()

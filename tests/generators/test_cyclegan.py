@@ -129,6 +129,15 @@ def test_a_drawing_is_painted_over_its_own_lines(model: Path):
     assert np.array_equal(auto, pixels_of(made(model, drawing, outlines=cyclegan.LINES))[0])
 
 
+def test_pupils_stay_black_though_lines_are_painted_over(model: Path):
+    drawing = line_drawings.two_rooms()
+    rows, columns = np.mgrid[0 : drawing.shape[0], 0 : drawing.shape[1]]
+    pupil = np.hypot(rows - 60, columns - 50) < 9
+    drawing[pupil] = 0
+    painting = pixels_of(made(model, drawing))[0]
+    assert painting[np.hypot(rows - 60, columns - 50) < 7, :3].max() < 20
+
+
 def test_kept_lines_are_as_dark_as_drawn_and_the_rest_stays(model: Path):
     drawing = line_drawings.two_rooms()
     without, kept = (pixels_of(made(model, drawing, lines=keep))[0] for keep in (False, True))
