@@ -68,7 +68,7 @@ def test_a_small_area_is_of_one_colour_and_a_large_one_of_many() -> None:
     layout, known = a_layout(), np.ones((8, 8), np.float32)
     for told, course in (
         (laid_over(labels, EVERYTHING, layout[:3], known), 0.9),
-        (map_of(Areas(labels, EVERYTHING), layout), 0.2),
+        (map_of(Areas(labels, EVERYTHING), layout), 0.1),
     ):
         assert np.ptp(told[:, 28:36, 28:36], axis=(1, 2)).max() < 1e-5
         assert np.ptp(told[0, :28]) > course
