@@ -154,7 +154,7 @@ class TeachFlow(QObject):
         words = self.tr("“{0}” is in the program now, and chosen in Generate.")
         self._window.notices.show_note(words.format(model.name))
         if self.dialog is not None:
-            self.dialog.say(words.format(model.name))
+            self.dialog.say(words.format(model.name), warns=False)
 
     def _wish(self, word: Wish) -> None:
         self._try(lambda: self.teacher.wish(word))

@@ -47,9 +47,10 @@ class WarningLine(QWidget):
         """What it says."""
         return self._words.text()
 
-    def say(self, text: str) -> None:
-        """Another sentence, or none."""
+    def say(self, text: str, *, warns: bool = True) -> None:
+        """Another sentence, or none; without the sign where it is good news."""
         self._words.setText(text)
+        self._sign.setVisible(warns)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
 

@@ -123,9 +123,9 @@ class TeachWindow(QDialog):
         """After a start, the next teaching begins with the same pictures and its own name."""
         self.take_draft(self._draft)
 
-    def say(self, sentence: str) -> None:
-        """What did not work; nothing for nothing."""
-        self._words.say(sentence)
+    def say(self, sentence: str, *, warns: bool = True) -> None:
+        """What did not work, or what did; nothing for nothing."""
+        self._words.say(sentence, warns=warns)
 
     @property
     def told(self) -> str:
