@@ -94,4 +94,6 @@ def hardware() -> str:
     """What the training ran on, in words."""
     if torch.cuda.is_available():
         return torch.cuda.get_device_name()
-    return f"{torch.get_num_threads()} cores of a {platform.machine()} CPU, bfloat16"
+    count = torch.get_num_threads()
+    cores = "one core" if count == 1 else f"{count} cores"
+    return f"{cores} of a {platform.machine()} CPU, bfloat16"

@@ -53,13 +53,19 @@ def gallery_thumbnail(
     thing: np.ndarray, seed: int, *, network: "SketchPainter", category: str
 ) -> np.ndarray:
     """(4, 8, 8) float32: colours of another picture of the category, of a like shape."""
+    gallery = gallery_of(network, category)
+    is_plain = category in network.whole or category in network.flat
+    shape = covered(thing, gallery.shape[-1])
+    return thumbnail_for(gallery, shape, seed, oneness=0.0 if is_plain else ONE_MATERIAL)
+
+
+def gallery_of(network: "SketchPainter", category: str) -> np.ndarray:
+    """(n, 4, 8, 8) float32 in [0, 1]: how the colours lie in pictures of the category, and how
+    much of each cell is the thing."""
     from sketchstudio.networks.sketch_painter import THUMBNAIL_SIDE
 
     gallery = network.gallery[network.categories.index(category)].float().cpu().numpy()
-    gallery = gallery.reshape(-1, 4, THUMBNAIL_SIDE, THUMBNAIL_SIDE)
-    is_plain = category in network.whole or category in network.flat
-    shape = covered(thing, THUMBNAIL_SIDE)
-    return thumbnail_for(gallery, shape, seed, oneness=0.0 if is_plain else ONE_MATERIAL)
+    return gallery.reshape(-1, 4, THUMBNAIL_SIDE, THUMBNAIL_SIDE)
 
 
 def in_square(blots: Sequence[Blot], placement: Placement) -> tuple[Blot, ...]:

@@ -11,7 +11,8 @@ from sketchstudio.generators._guessing import GUESSER
 from sketchstudio.generators._guessing import guess as guess
 from sketchstudio.generators._progress import Check, share_of, turn_of
 from sketchstudio.generators._sketch_parts import PAPER, Part, parts_of
-from sketchstudio.generators._sketch_pictures import Painter, SketchPictures
+from sketchstudio.generators._sketch_pictures import SketchPictures
+from sketchstudio.generators._sketch_square import Painter
 from sketchstudio.generators.base import (
     Candidate,
     Choice,

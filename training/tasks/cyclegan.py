@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from sketchstudio.conditioning.hand_colours import areas_of, is_whole, map_of
@@ -23,7 +22,7 @@ from training.data.packs import drawings
 from training.data.sides import Sides
 from training.losses import adversarial, contrast
 from training.losses.colours import colour_distance
-from training.losses.seams import paint_on_paper, seams
+from training.losses.outlines import line_distance, paint_on_paper, seams
 
 SETTINGS: dict[str, Any] = {
     "sides": [128, 192, 256],
@@ -48,7 +47,6 @@ SETTINGS: dict[str, Any] = {
 }
 LINES_FOOL = 0.02  # of what paintings do: more, and greys are drawn as dots, which are black too
 LINES_AGAIN = 0.1  # of a difference in colours: more, and the painter keeps lines as coloured seams
-MOST_INK_WEIGHT = 8.0  # what a pixel of a line counts beside one of paper: lines are rare
 SAMPLES = 10  # outlines in the grid
 PREPARING: dict[str, Any] = {
     "side": 256,
@@ -75,8 +73,10 @@ CARD: dict[str, Any] = {
         "before that all that hand-base learned from",
     ],
     "weaknesses": [
-        "It knows the kind of thing that its pictures show; elsewhere it paints texture.",
-        "Large areas without a line inside come out flat.",
+        "It does not know what a thing is: a face may come out blue. Blots tell it, and seeds "
+        "choose other pictures' colours.",
+        "It shades as its pictures do; where a hand lives by texture, half an hour gives little.",
+        "Very thin strokes that enclose nothing, whiskers or rays, are blurred.",
     ],
 }
 
@@ -291,16 +291,6 @@ class Cyclegan:
         again = network.to_painting(drawn, maps[0])
         shown = torch.cat([outlines, *made, paintings, drawn, again], 3)[0]
         return shown_pixels(shown)[::2, ::2]
-
-
-def line_distance(ink: Tensor, outlines: Tensor) -> Tensor:
-    """ink: (B, 1, H, W), as Hand.ink gives it; outlines: (B, 3, H, W) in [-1, 1] -> (B,): their
-    cross-entropy, in which as much hangs on the lines as on the paper, up to a limit."""
-    true = (1 - outlines[:, :1]) / 2
-    share = true.mean((1, 2, 3), keepdim=True).clamp(min=1e-3)
-    weight = 1 + true * ((1 - share) / share - 1).clamp(0, MOST_INK_WEIGHT - 1)
-    apart = F.binary_cross_entropy_with_logits(ink, true, reduction="none")
-    return (apart * weight).sum((1, 2, 3)) / weight.sum((1, 2, 3))
 
 
 TASK = Cyclegan

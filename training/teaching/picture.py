@@ -18,8 +18,9 @@ from sketchstudio.conditioning.augmenting import Change, changed, variants
 from sketchstudio.conditioning.segments import outlines, segmented
 from sketchstudio.conditioning.sketch import STROKE_PX, as_seen
 from sketchstudio.conditioning.thinning import of_width, thinned
+from sketchstudio.generators._sketch_square import Painter, SketchSquare
 from sketchstudio.networks import weights
-from sketchstudio.networks.sketch_painter import HINT_GRAIN, THUMBNAIL_SIDE, SketchPainter
+from sketchstudio.networks.sketch_painter import THUMBNAIL_SIDE, SketchPainter
 from training import config as configuration
 from training.config import Config
 from training.data import columns, hand_set
@@ -28,7 +29,7 @@ from training.data.extracted_lines import WAYS
 from training.data.humanize import humanized
 from training.data.picture_set import BY_HAND, NAMES, OWN
 from training.data.small_pictures import read_small
-from training.data.thumbnails import thumbnail_of
+from training.data.thumbnails import thing_in, thumbnail_of
 from training.run import Run
 from training.tasks import pix2pix
 from training.tasks.pix2pix import Pix2Pix
@@ -40,6 +41,8 @@ TASK = pix2pix
 MINE = "mine"  # the category
 SHIPPED = "pix2pix"
 LEARNING_RATE = 2e-4  # what is known already is not to be forgotten
+LOOKED_AT, BARE = 12, 0.1  # pictures, and how much of them is white around a thing on paper
+COLOURINGS = 8  # of the drawings that are examined
 OUTLINE = "outline"  # of areas; the other kinds of lines are those of extracted_lines.WAYS
 
 
@@ -47,7 +50,8 @@ def config(plan: Plan, file: Path | None) -> Config:
     own = configuration.read("pix2pix", file)
     begun, rate = plan.start_from, own.learning_rate
     arguments = arguments_of(begun, own.task) if begun else own.arguments
-    arguments = {**arguments, "categories": [MINE], "flat": [], "whole": [MINE]}
+    whole = [] if _are_on_paper(plan.pictures) else [MINE]
+    arguments = {**arguments, "categories": [MINE], "flat": [], "whole": whole}
     if begun:
         rate = min(rate, LEARNING_RATE)
     return own.with_changes(
@@ -55,21 +59,30 @@ def config(plan: Plan, file: Path | None) -> Config:
     )
 
 
+def _are_on_paper(paths: Sequence[Path]) -> bool:
+    """Whether most of the pictures show a thing on white, as far as a few of them tell."""
+    few = [read_small(paths[i], SIDE) for i in range(0, len(paths), 1 + len(paths) // LOOKED_AT)]
+    bare = [1 - thing_in(picture).mean() for picture in few if picture is not None]
+    return bool(bare) and float(np.median(bare)) > BARE
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One picture to be cut, with the lines of it."""
+    """One picture to be cut, with the lines of it. whole: its ground belongs to it."""
 
     path: Path
     change: Change
     colours: int
     lines: str
+    whole: bool
     seed: int
 
 
 def prepare(plan: Plan, read: Config, folder: Path, told: Told, *, processes: int) -> int:
     learned, held_out = hand_set.split(plan.pictures)
-    parts = {"held-out": _items(held_out, plan, len(held_out))}
-    parts["train"] = _items(learned, plan, plan.count)
+    whole = bool(read.arguments["whole"])
+    parts = {"held-out": _items(held_out, plan, len(held_out), whole=whole)}
+    parts["train"] = _items(learned, plan, plan.count, whole=whole)
     fields: dict[str, columns.Field] = {
         "pictures": ((SIDE, SIDE, 3), np.uint8),
         "thumbnails": ((4, THUMBNAIL_SIDE, THUMBNAIL_SIDE), np.uint8),
@@ -87,7 +100,7 @@ def prepare(plan: Plan, read: Config, folder: Path, told: Told, *, processes: in
     return in_parts(parts, told, make)
 
 
-def _items(paths: list[Path], plan: Plan, count: int) -> list[Item]:
+def _items(paths: list[Path], plan: Plan, count: int, *, whole: bool) -> list[Item]:
     chosen = variants(len(paths), count, plan.augmentation, seed=plan.seed)
     return [
         Item(
@@ -95,6 +108,7 @@ def _items(paths: list[Path], plan: Plan, count: int) -> list[Item]:
             it.change,
             plan.colours[i % len(plan.colours)],
             plan.lines,
+            whole,
             plan.seed + i,
         )
         for i, it in enumerate(chosen)
@@ -111,7 +125,7 @@ def _cut(item: Item) -> Mapping[str, np.ndarray] | None:
     lines = _lines(square, item, rng)
     drawn = {OWN: lines} | {name: humanized(lines, rng) for name in BY_HAND}
     packed = {name: np.packbits(mask, axis=1) for name, mask in drawn.items()}
-    return {"pictures": square, "thumbnails": thumbnail_of(square, whole=True), **packed}
+    return {"pictures": square, "thumbnails": thumbnail_of(square, whole=item.whole), **packed}
 
 
 def _lines(picture: np.ndarray, item: Item, rng: np.random.Generator) -> np.ndarray:
@@ -144,21 +158,13 @@ def shown(sketch: np.ndarray) -> Tensor:
 def painted(network: nn.Module, drawing: Tensor) -> np.ndarray:
     painter = cast("SketchPainter", network)
     paper = ((1 - drawing[0, 0]) * 255).byte().numpy()
-    return np.vstack([np.repeat(paper[..., None], 3, 2), _made(painter, drawing, place=0)])
+    return np.vstack([np.repeat(paper[..., None], 3, 2), _made(painter, drawing, seed=0)])
 
 
-def _made(painter: SketchPainter, ink: Tensor, *, place: int) -> np.ndarray:
-    """(H, W, 3) uint8, in the colours of the gallery's place."""
-    device = painter.gallery.device
-    thumbnail = painter.gallery[0, place].reshape(1, 4, THUMBNAIL_SIDE, THUMBNAIL_SIDE)
-    present = (thumbnail[:, 3:] > 0).float()
-    told = torch.cat([thumbnail[:, :3] * present, present], 1)
-    side = ink.shape[-1] // HINT_GRAIN
-    hints = torch.zeros(1, 4, side, side, device=device)
-    category = torch.zeros(1, dtype=torch.int64, device=device)
-    made = painter(ink.to(device), hints, told, category)[0].float().cpu()
-    pixels = ((made + 1) * 127.5).round().clamp(0, 255).byte()
-    return pixels.permute(1, 2, 0).numpy()
+def _made(painter: SketchPainter, ink: Tensor, *, seed: int) -> np.ndarray:
+    """(H, W, 3) uint8, as the program paints it."""
+    square = SketchSquare(ink[0, 0].numpy(), (), Painter(painter, None, MINE))
+    return square.painted(square.flat(seed), seed)
 
 
 def examined(run: Run, most: int) -> Examined:
@@ -167,9 +173,8 @@ def examined(run: Run, most: int) -> Examined:
     first, spread = rows_to_examine(len(held.pictures), len(train.pictures), most)
     rows = [*((held, i) for i in first), *((train, int(i)) for i in spread)]
     sketches = [pix2pix.Sketch(shelf, row, shelf.mask(OWN, row)) for shelf, row in rows]
-    size = painter.gallery.shape[1]
     inks = [ink_of(sketch) for sketch in sketches]
-    made = [_made(painter, ink, place=i * size // len(inks)) for i, ink in enumerate(inks)]
+    made = [_made(painter, ink, seed=i % COLOURINGS) for i, ink in enumerate(inks)]
     papers = [((1 - ink[0, 0]) * 255).byte().numpy() for ink in inks]
     return Examined(papers, made, list(train.pictures[spread]))
 

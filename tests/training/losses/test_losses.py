@@ -6,7 +6,7 @@ from torch import nn
 
 from training.losses import adversarial, contrast
 from training.losses.colours import colour_distance
-from training.losses.seams import paint_on_paper, seams
+from training.losses.outlines import paint_on_paper, seams
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
-"""What a critic of few pictures lets a painter do where no picture tells it better: lines that are
-light or of a colour of their own, and paint on the paper."""
+"""How far drawn outlines are from the true ones; and what a critic of few pictures lets a painter
+do where no picture tells it better: lines that are light or of a colour of their own, and paint on
+the paper."""
 
 import torch
 import torch.nn.functional as F
@@ -8,6 +9,17 @@ from torch import Tensor
 NEAR = 7  # pixels across: what lies so far beside a line is what it parts
 BARE = 0.05  # of ink: less is no line
 NOWHERE = -4.0  # below all there is: nothing lies beside
+MOST_INK_WEIGHT = 8.0  # what a pixel of a line counts beside one of paper: lines are rare
+
+
+def line_distance(ink: Tensor, outlines: Tensor) -> Tensor:
+    """ink: (B, 1, H, W), as Hand.ink gives it; outlines: (B, 3, H, W) in [-1, 1] -> (B,): their
+    cross-entropy, in which as much hangs on the lines as on the paper, up to a limit."""
+    true = (1 - outlines[:, :1]) / 2
+    share = true.mean((1, 2, 3), keepdim=True).clamp(min=1e-3)
+    weight = 1 + true * ((1 - share) / share - 1).clamp(0, MOST_INK_WEIGHT - 1)
+    apart = F.binary_cross_entropy_with_logits(ink, true, reduction="none")
+    return (apart * weight).sum((1, 2, 3)) / weight.sum((1, 2, 3))
 
 
 def seams(painting: Tensor, outlines: Tensor) -> Tensor:
