@@ -1,8 +1,12 @@
-"""Blots as an artist would place them, taken from the true picture, for a painter to learn from."""
+"""Colours that a painter is told and learns from, taken from the true picture: blots as an artist
+would place them, or those of all areas."""
 
 import numpy as np
 
+from sketchstudio.conditioning.hand_colours import labels_of
 from sketchstudio.opencv import cv2
+from training.data.hand_set import without_ground
+from training.data.thumbnails import thing_in
 
 NONE = 0.45  # of the sketches have no blot
 MOST = 12
@@ -26,3 +30,18 @@ def some_blots(picture: np.ndarray, rng: np.random.Generator, *, grain: int) -> 
         value = (*(float(v) for v in np.clip(colour, 0, 1)), 1.0)
         cv2.circle(hints, (column, row), radius, value, -1)
     return hints.transpose(2, 0, 1).copy()
+
+
+def colours_of_areas(picture: np.ndarray, ink: np.ndarray, *, grain: int) -> np.ndarray:
+    """picture: (H, W, 3) uint8; ink: (H, W) float32 in [0, 1] -> (4, H/grain, W/grain) float32, as
+    `some_blots` gives it: everywhere the mean colour of the area between the lines, none on the
+    white ground."""
+    areas = without_ground(labels_of(ink), thing_in(picture))
+    height, width = picture.shape[0] // grain, picture.shape[1] // grain
+    areas = cv2.resize(areas, (width, height), interpolation=cv2.INTER_NEAREST).astype(np.intp)
+    small = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA) / 255
+    covered = np.maximum(np.bincount(areas.ravel(), minlength=256), 1)
+    sums = [np.bincount(areas.ravel(), small[..., c].ravel(), 256) for c in range(3)]
+    present = (areas > 0).astype(np.float32)
+    colours = (np.stack(sums, 1) / covered[:, None]).astype(np.float32)[areas]
+    return np.dstack([colours * present[..., None], present]).transpose(2, 0, 1).copy()

@@ -28,6 +28,7 @@ from training.data.categories import SIDE
 from training.data.extracted_lines import WAYS
 from training.data.humanize import humanized
 from training.data.picture_set import BY_HAND, NAMES, OWN
+from training.data.sketch_views import Sketch
 from training.data.small_pictures import read_small
 from training.data.thumbnails import thing_in, thumbnail_of
 from training.run import Run
@@ -42,6 +43,7 @@ MINE = "mine"  # the category
 SHIPPED = "pix2pix"
 LEARNING_RATE = 2e-4  # what is known already is not to be forgotten
 LOOKED_AT, BARE = 12, 0.1  # pictures, and how much of them is white around a thing on paper
+AREAS_TOLD = 0.6  # of the sketches, as the program tells them
 COLOURINGS = 8  # of the drawings that are examined
 OUTLINE = "outline"  # of areas; the other kinds of lines are those of extracted_lines.WAYS
 
@@ -55,7 +57,11 @@ def config(plan: Plan, file: Path | None) -> Config:
     if begun:
         rate = min(rate, LEARNING_RATE)
     return own.with_changes(
-        arguments=arguments, seed=plan.seed, minutes=plan.minutes, learning_rate=rate
+        arguments=arguments,
+        settings={**own.settings, "areas": 0.0 if whole else AREAS_TOLD},
+        seed=plan.seed,
+        minutes=plan.minutes,
+        learning_rate=rate,
     )
 
 
@@ -172,13 +178,13 @@ def examined(run: Run, most: int) -> Examined:
     held, train = task.held_out[0], task.train[0]
     first, spread = rows_to_examine(len(held.pictures), len(train.pictures), most)
     rows = [*((held, i) for i in first), *((train, int(i)) for i in spread)]
-    sketches = [pix2pix.Sketch(shelf, row, shelf.mask(OWN, row)) for shelf, row in rows]
+    sketches = [Sketch(shelf, row, shelf.mask(OWN, row)) for shelf, row in rows]
     inks = [ink_of(sketch) for sketch in sketches]
     made = [_made(painter, ink, seed=i % COLOURINGS) for i, ink in enumerate(inks)]
     papers = [((1 - ink[0, 0]) * 255).byte().numpy() for ink in inks]
     return Examined(papers, made, list(train.pictures[spread]))
 
 
-def ink_of(sketch: pix2pix.Sketch) -> Tensor:
+def ink_of(sketch: Sketch) -> Tensor:
     """(1, 1, 256, 256)."""
     return torch.from_numpy(of_width(sketch.lines, STROKE_PX))[None, None]

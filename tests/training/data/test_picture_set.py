@@ -8,7 +8,7 @@ from tests.disc_picture import a_picture
 from training.config import ConfigError
 from training.data import picture_set
 from training.data.categories import CategoryPicture, centred
-from training.data.hint_maps import some_blots
+from training.data.hint_maps import colours_of_areas, some_blots
 from training.data.picture_set import Item, portions_from
 from training.data.thumbnails import thumbnail_of
 
@@ -83,3 +83,16 @@ def test_blots_have_the_colour_of_what_they_lie_on():
             wanted = np.array([(200, 20, 20), (20, 20, 200), (255, 255, 255)]) / 255
             apart = np.abs(colours[:, None] - wanted).max(-1).min(-1)
             assert np.median(apart) < 0.25
+
+
+def test_all_areas_are_told_but_the_ground() -> None:
+    picture = np.full((128, 128, 3), 255, np.uint8)
+    picture[32:96, 32:64], picture[32:96, 64:96] = (200, 40, 30), (20, 90, 200)
+    ink = np.zeros((128, 128), np.float32)
+    ink[32:96, 32:34] = ink[32:96, 94:96] = ink[32:96, 63:65] = 1
+    ink[32:34, 32:96] = ink[94:96, 32:96] = 1
+    hints = colours_of_areas(picture, ink, grain=4)
+    assert hints.shape == (4, 32, 32)
+    assert np.allclose(hints[:, 16, 12], (*(v / 255 for v in (200, 40, 30)), 1), atol=0.05)
+    assert np.allclose(hints[:, 16, 20], (*(v / 255 for v in (20, 90, 200)), 1), atol=0.05)
+    assert not hints[:, 2, 2].any()

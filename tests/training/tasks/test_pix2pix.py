@@ -16,8 +16,9 @@ from training.config import Config
 from training.data import picture_set, sketch_region_set
 from training.data.categories import CategoryPicture
 from training.data.picture_set import Item
+from training.data.sketch_views import halved, told
 from training.losses.pair_critic import PairCritic, augmented_alike, feature_distance
-from training.tasks.pix2pix import Pix2Pix, halved, told
+from training.tasks.pix2pix import Pix2Pix
 from training.tasks.pix2pix_plain import Pix2PixPlain
 
 NAMES = ["shoes", "cars"]
