@@ -9,9 +9,8 @@ from sketchstudio.conditioning.hand_colours import EVERYTHING, GRAIN, Areas, Dab
 from sketchstudio.conditioning.silhouette import covered
 from sketchstudio.document import Blot
 from sketchstudio.generators._galleries import thumbnail_for
+from sketchstudio.generators._sketch_colours import LEAST_ENCLOSED
 from sketchstudio.opencv import cv2
-
-LEAST_ENCLOSED = 0.4  # of the thing, as in _sketch_colours
 
 
 class GalleryColours:
