@@ -146,8 +146,8 @@ def _commonest(
     """For each of 256 areas the cell whose colour most of those under it are near to: (256, 4)."""
     count = len(cells)
     columns, rows = (np.clip(np.rint(each), 0, count - 1).astype(int) for each in places)
-    under = np.zeros((256, count * count), np.float32)
-    np.add.at(under, (labels.ravel(), (rows * count + columns).ravel()), 1)
+    pairs = labels.astype(int) * count**2 + rows * count + columns
+    under = np.bincount(pairs.ravel(), minlength=256 * count**2).reshape(256, -1)
     flat = cells.reshape(-1, 4)
     lab = to_lab((np.clip(flat[:, :3], 0, 1) * 255).astype(np.uint8))
     apart = np.linalg.norm(lab[:, None] - lab[None], axis=-1)

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sketchstudio.conditioning.hand_colours import EVERYTHING, GRAIN, Areas, Dab, areas_of, map_of
-from sketchstudio.conditioning.silhouette import covered
+from sketchstudio.conditioning.hand_colours import EVERYTHING, GRAIN, Areas, Dab, areas_of
 from sketchstudio.document import Blot
-from sketchstudio.generators._galleries import thumbnail_for
+from sketchstudio.generators._hand import Colouring
 from sketchstudio.generators._sketch_colours import LEAST_ENCLOSED
 from sketchstudio.opencv import cv2
 
@@ -25,34 +24,32 @@ class GalleryColours:
         self, ink: np.ndarray, thing: np.ndarray, blots: Sequence[Blot], gallery: np.ndarray
     ) -> None:
         side = ink.shape[0]
-        labels = areas_of(ink, whole=bool(thing.all())).labels
-        self._areas, self._thing, self._gallery = Areas(labels, EVERYTHING), thing, gallery
-        self._dabs = [Dab(blot.x / side, blot.y / side, blot.color) for blot in blots]
-        self._shape = covered(thing | self.known, gallery.shape[-1])
+        self._thing, self._labels = thing, areas_of(ink, whole=bool(thing.all())).labels
+        dabs = [Dab(blot.x / side, blot.y / side, blot.color) for blot in blots]
+        self._colouring = Colouring(Areas(self._labels, EVERYTHING), gallery, dabs)
 
     @property
     def are_enclosed(self) -> bool:
         """Whether the lines enclose enough of the thing that its areas can be coloured."""
-        if self._areas.labels.all() and not self._thing.all():  # no area but the page itself
+        if self._labels.all() and not self._thing.all():  # no area but the page itself
             return False
         return bool(self.known.sum() >= LEAST_ENCLOSED * max(1, self._thing.sum()))
 
     def flat(self, seed: int) -> np.ndarray:
         """(S, S, 3) uint8 without the lines, white around what they enclose."""
-        layout = thumbnail_for(self._gallery, np.ones_like(self._shape), seed)
-        told = map_of(self._areas, layout, self._dabs)
+        told = self._colouring.map_for(seed)
         colours = np.where(told[3] > 0, told[:3], 1).transpose(1, 2, 0)
         return _larger((colours * 255 + 0.5).astype(np.uint8))
 
     @property
     def known(self) -> np.ndarray:
         """(S, S) bool: what lines enclose."""
-        return _larger(self._areas.labels > 0)
+        return _larger(self._labels > 0)
 
     @property
     def thing(self) -> np.ndarray:
         """(S, S) bool: what is to be painted, with all that lines enclose."""
-        within = cv2.erode((self._areas.labels > 0).astype(np.uint8), np.ones((3, 3), np.uint8))
+        within = cv2.erode((self._labels > 0).astype(np.uint8), np.ones((3, 3), np.uint8))
         return self._thing | _larger(within > 0)  # the thing's own border is finer than the areas'
 
 

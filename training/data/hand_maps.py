@@ -7,6 +7,7 @@ import numpy as np
 
 from sketchstudio.conditioning.hand_colours import GRAIN, laid_over
 from sketchstudio.opencv import cv2
+from training.data.hint_maps import mean_colours
 
 FORGOTTEN = (0.0, 0.0, 0.0, 0.5)  # shares of a layout's cells that are not told
 NOTHING_TOLD = 0.02  # of the paintings come without colours
@@ -39,17 +40,12 @@ def _tell_some(
     told: np.ndarray, areas: np.ndarray, painting: np.ndarray, rng: np.random.Generator
 ) -> None:
     """Puts the true mean colours of some areas into `told`."""
-    size = (areas.shape[1], areas.shape[0])
-    small = cv2.resize(np.asarray(painting), size, interpolation=cv2.INTER_AREA)
-    names = areas.ravel()
-    covered = np.maximum(np.bincount(names, minlength=256), 1)
-    means = [np.bincount(names, small[..., c].ravel(), 256) / covered / 255 for c in range(3)]
+    means = mean_colours(areas, np.asarray(painting))
     chosen = rng.random(256) < rng.uniform(0, MOST_OWN)
     chosen[0] = False
     where = chosen[areas]
-    for channel, mean in enumerate(means):
-        told[channel][where] = mean[areas][where]
-    told[3][where] = 1
+    told[:3, where] = means[areas[where]].T
+    told[3, where] = 1
 
 
 def resized(maps: np.ndarray, side: int) -> np.ndarray:

@@ -32,16 +32,20 @@ def some_blots(picture: np.ndarray, rng: np.random.Generator, *, grain: int) -> 
     return hints.transpose(2, 0, 1).copy()
 
 
-def colours_of_areas(picture: np.ndarray, ink: np.ndarray, *, grain: int) -> np.ndarray:
-    """picture: (H, W, 3) uint8; ink: (H, W) float32 in [0, 1] -> (4, H/grain, W/grain) float32, as
+def colours_of_areas(picture: np.ndarray, ink: np.ndarray) -> np.ndarray:
+    """picture: (H, W, 3) uint8; ink: (H, W) float32 in [0, 1] -> (4, H/4, W/4) float32, as
     `some_blots` gives it: everywhere the mean colour of the area between the lines, none on the
     white ground."""
     areas = without_ground(labels_of(ink), thing_in(picture))
-    height, width = picture.shape[0] // grain, picture.shape[1] // grain
-    areas = cv2.resize(areas, (width, height), interpolation=cv2.INTER_NEAREST).astype(np.intp)
-    small = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA) / 255
-    covered = np.maximum(np.bincount(areas.ravel(), minlength=256), 1)
-    sums = [np.bincount(areas.ravel(), small[..., c].ravel(), 256) for c in range(3)]
     present = (areas > 0).astype(np.float32)
-    colours = (np.stack(sums, 1) / covered[:, None]).astype(np.float32)[areas]
+    colours = mean_colours(areas, picture)[areas]
     return np.dstack([colours * present[..., None], present]).transpose(2, 0, 1).copy()
+
+
+def mean_colours(areas: np.ndarray, picture: np.ndarray) -> np.ndarray:
+    """areas: (h, w) uint8; picture: (H, W, 3) uint8 -> (256, 3) float32 in [0, 1], of each area."""
+    small = cv2.resize(picture, areas.shape[::-1], interpolation=cv2.INTER_AREA)
+    names = areas.ravel()
+    covered = np.maximum(np.bincount(names, minlength=256), 1)
+    sums = [np.bincount(names, small[..., c].ravel(), 256) for c in range(3)]
+    return (np.stack(sums, 1) / covered[:, None] / 255).astype(np.float32)

@@ -41,7 +41,7 @@ def shown(
     thumbnails = np.stack([s.shelf.thumbnails[s.row][..., ::step] for s, step in pairs])
     hints = np.stack(
         [
-            colours_of_areas(picture, lines, grain=HINT_GRAIN)
+            colours_of_areas(picture, lines)
             if rng.random() < areas
             else some_blots(picture, rng, grain=HINT_GRAIN)
             for picture, lines in zip(pictures, ink, strict=True)

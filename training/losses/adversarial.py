@@ -54,8 +54,8 @@ def _bytes(pictures: Tensor) -> Tensor:
 
 
 def augmented(pictures: Tensor, ways: Sequence[str]) -> Tensor:
-    """pictures: (B, 3, H, W) in [-1, 1]; or several of them one behind another;
-    ways: of "colour", "grey", "translation" and "cutout"."""
+    """pictures: (B, 3 n, H, W) in [-1, 1], n pictures that are changed alike; ways: of "colour",
+    "grey", "translation" and "cutout"."""
     for way in ways:
         pictures = WAYS[way](pictures)
     return pictures

@@ -22,6 +22,18 @@ def line_distance(ink: Tensor, outlines: Tensor) -> Tensor:
     return (apart * weight).sum((1, 2, 3)) / weight.sum((1, 2, 3))
 
 
+def unguided(
+    painting: Tensor, outlines: Tensor, colours: Tensor, which: Tensor
+) -> tuple[Tensor, Tensor]:
+    """which: (B,) bool, the paintings of outlines that were shown without their own -> how much
+    there is of `seams` and of `paint_on_paper` in them, as shares of the whole batch."""
+    if not which.any():
+        return painting.new_zeros(()), painting.new_zeros(())
+    painting, share = painting[which], which.float().mean()
+    marked, spilt = seams(painting, outlines[which]), paint_on_paper(painting, colours[which])
+    return share * marked.mean(), share * spilt.mean()
+
+
 def seams(painting: Tensor, outlines: Tensor) -> Tensor:
     """(B, 3, H, W) each, in [-1, 1] -> (B,): by how much lines are lighter, or of another colour,
     than all that lies beside them, of all places. Darker ones are ink, and may stay."""

@@ -22,7 +22,7 @@ from training.data.packs import drawings
 from training.data.sides import Sides
 from training.losses import adversarial, contrast
 from training.losses.colours import colour_distance
-from training.losses.outlines import line_distance, paint_on_paper, seams
+from training.losses.outlines import line_distance, unguided
 
 SETTINGS: dict[str, Any] = {
     "sides": [128, 192, 256],
@@ -180,12 +180,13 @@ class Cyclegan:
         ink = network.ink(paintings)
         drawn = -torch.tanh(ink / 2).expand(-1, 3, -1, -1)
         pairs = (made - paintings).abs().mean((1, 2, 3))
+        marked, spilt = unguided(made, outlines, batch["colours"], paired == 0)
         terms = {
             "pairs": told["supervised"] * self._faith() * (pairs * paired).mean(),
             "lines": told["lines"] * (line_distance(ink, outlines) * paired).mean(),
             "colours": told["colours"] * colour_distance(made, paintings),
-            "seams": told["seams"] * (seams(made, outlines) * (1 - paired)).mean(),
-            "paper": told["paper"] * (paint_on_paper(made, batch["colours"]) * (1 - paired)).mean(),
+            "seams": told["seams"] * marked,
+            "paper": told["paper"] * spilt,
             **self._cycled(network, batch, made, drawn),
         }
         if self.done >= told["critic_from"]:

@@ -91,7 +91,7 @@ def test_all_areas_are_told_but_the_ground() -> None:
     ink = np.zeros((128, 128), np.float32)
     ink[32:96, 32:34] = ink[32:96, 94:96] = ink[32:96, 63:65] = 1
     ink[32:34, 32:96] = ink[94:96, 32:96] = 1
-    hints = colours_of_areas(picture, ink, grain=4)
+    hints = colours_of_areas(picture, ink)
     assert hints.shape == (4, 32, 32)
     assert np.allclose(hints[:, 16, 12], (*(v / 255 for v in (200, 40, 30)), 1), atol=0.05)
     assert np.allclose(hints[:, 16, 20], (*(v / 255 for v in (20, 90, 200)), 1), atol=0.05)

@@ -6,7 +6,7 @@ from torch import nn
 
 from training.losses import adversarial, contrast
 from training.losses.colours import colour_distance
-from training.losses.outlines import paint_on_paper, seams
+from training.losses.outlines import paint_on_paper, seams, unguided
 
 
 @pytest.fixture(autouse=True)
@@ -102,3 +102,13 @@ def test_paint_is_on_paper_only_where_no_colour_is_told_but_some_is() -> None:
     spotted[..., 20:24] = 0.5
     assert paint_on_paper(clean, colours).tolist() == [0, 0]
     assert paint_on_paper(spotted, colours).tolist() == pytest.approx([0.5 * 4 / 32, 0])
+
+
+def test_only_what_is_painted_without_guidance_counts_and_as_a_share_of_all() -> None:
+    painting, outlines = torch.rand(4, 3, 32, 32), torch.rand(4, 3, 32, 32).round() * 2 - 1
+    colours = torch.rand(4, 4, 8, 8).round()
+    which = torch.tensor([True, False, True, False])
+    marked, spilt = unguided(painting, outlines, colours, which)
+    assert torch.allclose(marked, (seams(painting, outlines) * which).mean())
+    assert torch.allclose(spilt, (paint_on_paper(painting, colours) * which).mean())
+    assert [float(part) for part in unguided(painting, outlines, colours, ~which & which)] == [0, 0]
